@@ -1,0 +1,10 @@
+//! Golive: plan, run and review the night on which a system goes live.
+//!
+//! The rooms, in the order in which the story of a launch is told. Arrows point one way only:
+//!
+//! ```text
+//! main → gui, cli → session → report, exchange, store, link → launch → review → call
+//!      → problem → schedule → plan → change, words, palette, id, time
+//! ```
+//!
+//! Everything from `launch` down is pure: no interface, no database, no clock, no random source.
