@@ -8,3 +8,13 @@
 //! ```
 //!
 //! Everything from `launch` down is pure: no interface, no database, no clock, no random source.
+
+pub mod call;
+pub mod change;
+pub mod id;
+pub mod launch;
+pub mod plan;
+pub mod rank;
+pub mod review;
+pub mod table;
+pub mod time;
