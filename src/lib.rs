@@ -11,8 +11,10 @@
 
 pub mod call;
 pub mod change;
+pub mod gui;
 pub mod id;
 pub mod launch;
+pub mod palette;
 pub mod plan;
 pub mod rank;
 pub mod review;

@@ -1,0 +1,9 @@
+//! The windows: the only room that knows iced.
+//!
+//! Screens show what the session lends them and hand up what the user wants. What they are made of
+//! lies here in layers: [`theme`] says how a role looks, [`widget`] holds pieces that know nothing of
+//! Golive, screens put them together. Nothing here computes a time or reads a file.
+
+pub mod font;
+pub mod icon;
+pub mod theme;

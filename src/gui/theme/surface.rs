@@ -1,0 +1,250 @@
+//! Styles of what things lie on.
+
+use iced::widget::container::Style;
+use iced::{Border, Color, Shadow, Theme, Vector};
+
+use super::{palette, shape};
+use crate::palette::{Palette, Rgb, Tone};
+
+fn filled(palette: &Palette, ground: Rgb) -> Style {
+    Style {
+        text_color: Some(palette.text.into()),
+        background: Some(ground.into()),
+        border: Border::default(),
+        shadow: Shadow::default(),
+        snap: true,
+    }
+}
+
+fn outline(line: Rgb, radius: f32) -> Border {
+    Border {
+        color: line.into(),
+        width: shape::LINE,
+        radius: radius.into(),
+    }
+}
+
+fn lifted() -> Shadow {
+    Shadow {
+        color: Color::BLACK.scale_alpha(0.28),
+        offset: Vector::new(0.0, 6.0),
+        blur_radius: 24.0,
+    }
+}
+
+/// Behind everything.
+pub fn page(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    filled(palette, palette.background)
+}
+
+/// The left-hand navigation.
+pub fn sidebar(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    filled(palette, palette.sidebar)
+}
+
+/// The bar at the top of a window, and the line at its foot.
+pub fn header(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    filled(palette, palette.sidebar)
+}
+
+/// A part of the page without corners: a strip, a column, a form.
+pub fn panel(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    filled(palette, palette.panel)
+}
+
+/// One step above a panel, without a border.
+pub fn raised(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    filled(palette, palette.raised)
+}
+
+/// The heading row of a section inside a grid.
+pub fn section(theme: &Theme) -> Style {
+    raised(theme)
+}
+
+/// A box with a border on a page or a panel.
+pub fn card(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    Style {
+        border: outline(palette.line, shape::PANEL_RADIUS),
+        ..filled(palette, palette.panel)
+    }
+}
+
+/// A box inside a panel, one step higher: an issue on the board.
+pub fn card_raised(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    Style {
+        border: outline(palette.line, shape::PANEL_RADIUS),
+        ..filled(palette, palette.raised)
+    }
+}
+
+/// A box that wants to be seen: ground and border in the colours of its state.
+pub fn card_toned(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        let pair = palette.tone(tone);
+        let line = match tone {
+            Tone::Neutral => palette.line,
+            _ => pair.foreground,
+        };
+        Style {
+            border: outline(line, shape::PANEL_RADIUS),
+            ..filled(palette, pair.ground)
+        }
+    }
+}
+
+/// A pill: quiet ground, coloured words.
+pub fn pill(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        let pair = palette.tone(tone);
+        Style {
+            text_color: Some(pair.foreground.into()),
+            background: Some(pair.ground.into()),
+            border: iced::border::rounded(shape::ROUND),
+            shadow: Shadow::default(),
+            snap: true,
+        }
+    }
+}
+
+/// A pill that shouts: filled with the state's colour.
+pub fn pill_filled(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        Style {
+            text_color: Some(palette.on_state.into()),
+            background: Some(palette.tone(tone).foreground.into()),
+            border: iced::border::rounded(shape::ROUND),
+            shadow: Shadow::default(),
+            snap: true,
+        }
+    }
+}
+
+/// The circle behind a person's initials.
+pub fn avatar(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    Style {
+        text_color: Some(palette.muted.into()),
+        background: Some(palette.raised.into()),
+        border: outline(palette.line, shape::ROUND),
+        shadow: Shadow::default(),
+        snap: true,
+    }
+}
+
+/// The name of a key.
+pub fn key_cap(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    Style {
+        text_color: Some(palette.muted.into()),
+        background: None,
+        border: outline(palette.line, shape::SMALL_RADIUS),
+        shadow: Shadow::default(),
+        snap: true,
+    }
+}
+
+/// The words that appear while the pointer rests on something.
+pub fn tooltip(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    Style {
+        border: outline(palette.line, shape::CONTROL_RADIUS),
+        shadow: Shadow {
+            blur_radius: 12.0,
+            ..lifted()
+        },
+        ..filled(palette, palette.raised)
+    }
+}
+
+/// An open menu.
+pub fn menu(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    Style {
+        border: outline(palette.line, shape::PANEL_RADIUS),
+        shadow: lifted(),
+        ..filled(palette, palette.panel)
+    }
+}
+
+/// A dialog.
+pub fn dialog(theme: &Theme) -> Style {
+    menu(theme)
+}
+
+/// What dims the window behind a dialog.
+pub fn backdrop(_theme: &Theme) -> Style {
+    Style {
+        background: Some(Color::BLACK.scale_alpha(0.55).into()),
+        ..Style::default()
+    }
+}
+
+/// A sentence that comes and goes at the corner of the window.
+pub fn toast(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        let line = match tone {
+            Tone::Neutral => palette.line,
+            _ => palette.tone(tone).foreground,
+        };
+        Style {
+            border: outline(line, shape::PANEL_RADIUS),
+            shadow: lifted(),
+            ..filled(palette, palette.raised)
+        }
+    }
+}
+
+/// A row that is selected.
+pub fn selected(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    filled(palette, palette.running.ground)
+}
+
+/// The ring around the selected cell of a grid, before it is opened.
+pub fn selected_cell(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    Style {
+        text_color: Some(palette.text.into()),
+        background: None,
+        border: Border {
+            color: palette.accent.into(),
+            width: shape::FOCUS,
+            radius: shape::CONTROL_RADIUS.into(),
+        },
+        shadow: Shadow::default(),
+        snap: true,
+    }
+}
+
+/// A sheet of paper: the preview of a report.
+pub fn paper(_theme: &Theme) -> Style {
+    let palette = &crate::palette::DAY;
+    Style {
+        shadow: Shadow {
+            color: Color::BLACK.scale_alpha(0.2),
+            offset: Vector::new(0.0, 1.0),
+            blur_radius: 8.0,
+        },
+        ..filled(palette, palette.panel)
+    }
+}
+
+/// A surface in one plain colour of the palette, where no named one fits.
+pub fn plain(role: fn(&Palette) -> Rgb) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        filled(palette, role(palette))
+    }
+}
