@@ -20,3 +20,4 @@ pub mod rank;
 pub mod review;
 pub mod table;
 pub mod time;
+pub mod words;

@@ -6,6 +6,7 @@
 
 pub mod baseline;
 pub mod channel;
+pub mod dependency;
 pub mod details;
 pub mod number;
 pub mod objective;
