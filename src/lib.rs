@@ -17,6 +17,7 @@ pub mod launch;
 pub mod palette;
 pub mod plan;
 pub mod rank;
+pub mod report;
 pub mod review;
 pub mod table;
 pub mod time;
