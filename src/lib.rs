@@ -19,6 +19,7 @@ pub mod plan;
 pub mod rank;
 pub mod report;
 pub mod review;
+pub mod schedule;
 pub mod table;
 pub mod time;
 pub mod words;

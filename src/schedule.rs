@@ -1,0 +1,21 @@
+//! When things happen: the schedule of a plan, the forecast of a night, the last moment at which
+//! the way back still fits, and where a delay came from.
+//!
+//! Everything here is computed from a plan, from what has happened so far and from the moment it
+//! is now; nothing is stored. The rules are pure: no clock, no random source.
+
+pub mod actual;
+pub mod driver;
+pub mod forecast;
+pub mod network;
+mod order;
+pub mod path;
+
+#[cfg(test)]
+mod sample;
+
+pub use actual::{Actual, Actuals, State};
+pub use driver::Driver;
+pub use forecast::{Circumstances, Execution, Forecast, Outlook, forecast};
+pub use network::Network;
+pub use path::{Criticality, Schedule, Timing, path};
