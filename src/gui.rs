@@ -5,5 +5,8 @@
 //! Golive, screens put them together. Nothing here computes a time or reads a file.
 
 pub mod font;
+pub mod headless;
 pub mod icon;
+pub mod picture;
 pub mod theme;
+pub mod widget;

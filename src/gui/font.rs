@@ -55,15 +55,23 @@ pub fn embedded() -> Vec<Cow<'static, [u8]>> {
 
 /// Loads the fonts for drawing without a window; a second time does nothing.
 pub fn load() {
-    let system = iced::advanced::graphics::text::font_system();
-    // A thread that panicked while holding the lock leaves the fonts as they were.
-    let mut system = system.write().unwrap_or_else(|poisoned| {
-        system.clear_poison();
-        poisoned.into_inner()
+    with_system(|system| {
+        for file in embedded() {
+            system.load_font(file);
+        }
     });
-    for file in embedded() {
-        system.load_font(file);
-    }
+}
+
+/// Works on the fonts that all windows share.
+pub(super) fn with_system<T>(
+    work: impl FnOnce(&mut iced::advanced::graphics::text::FontSystem) -> T,
+) -> T {
+    let system = iced::advanced::graphics::text::font_system();
+    // A thread that panicked while it held the lock leaves the fonts as they were.
+    let mut system = system
+        .write()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    work(&mut system)
 }
 
 #[cfg(test)]

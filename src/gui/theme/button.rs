@@ -303,3 +303,23 @@ pub fn menu_item(choice: Choice) -> impl Fn(&Theme, Status) -> Style + Copy + 's
         }
     }
 }
+
+/// A field that opens a list: a button that looks like something to fill in.
+pub fn field(theme: &Theme, status: Status) -> Style {
+    let palette = palette(theme);
+    let line = match status {
+        Status::Hovered | Status::Pressed => palette.faint,
+        Status::Active | Status::Disabled => palette.line,
+    };
+    Style {
+        background: Some(palette.raised.into()),
+        text_color: palette.text.into(),
+        border: Border {
+            color: line.into(),
+            width: shape::LINE,
+            radius: shape::CONTROL_RADIUS.into(),
+        },
+        shadow: Shadow::default(),
+        snap: true,
+    }
+}

@@ -1,0 +1,214 @@
+//! Tasks, and what the runtime does for them.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::{Arc, mpsc};
+
+use iced::advanced::clipboard::Clipboard as _;
+use iced::advanced::widget::Operation;
+use iced::advanced::widget::operation::Outcome;
+use iced::futures::StreamExt as _;
+use iced::futures::channel::oneshot;
+use iced::{Event, Size, Task, window};
+use iced_runtime::{Action, UserInterface, clipboard, system};
+use tokio::runtime::{Builder, Runtime};
+
+use super::{Error, Headless};
+use crate::gui::font;
+
+/// What a task had to say, or that it has ended.
+pub(super) struct Report<Message> {
+    task: u64,
+    action: Option<Action<Message>>,
+}
+
+/// Whether a gesture still waits for a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    Yes,
+    /// It was silent for long: an endless stream, or a sleep.
+    No,
+}
+
+/// The tasks under way, on threads of their own.
+pub(super) struct Effects<Message: 'static> {
+    runtime: Runtime,
+    sender: mpsc::Sender<Report<Message>>,
+    tasks: BTreeMap<u64, Waiting>,
+    next: u64,
+}
+
+impl<Message: Send + 'static> Effects<Message> {
+    pub(super) fn new(sender: mpsc::Sender<Report<Message>>) -> Result<Self, Error> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .map_err(|source| Error::Runtime(Arc::new(source)))?;
+        Ok(Self {
+            runtime,
+            sender,
+            tasks: BTreeMap::new(),
+            next: 0,
+        })
+    }
+
+    pub(super) fn wait_for<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
+    pub(super) fn run(&mut self, task: Task<Message>) {
+        let Some(mut stream) = iced_runtime::task::into_stream(task) else {
+            return;
+        };
+        let task = self.next;
+        self.next += 1;
+        self.tasks.insert(task, Waiting::Yes);
+        let sender = self.sender.clone();
+        self.runtime.spawn(async move {
+            while let Some(action) = stream.next().await {
+                let action = Some(action);
+                // Nobody listens any more once the program has ended.
+                if sender.send(Report { task, action }).is_err() {
+                    return;
+                }
+            }
+            drop(sender.send(Report { task, action: None }));
+        });
+    }
+
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.tasks.values().any(|waiting| *waiting == Waiting::Yes)
+    }
+
+    pub(super) fn stop_waiting(&mut self) {
+        for waiting in self.tasks.values_mut() {
+            *waiting = Waiting::No;
+        }
+    }
+}
+
+/// Answers a task; whoever asked may have gone, and then nobody misses the answer.
+fn answer<T>(channel: oneshot::Sender<T>, value: T) {
+    let _gone = channel.send(value).is_err();
+}
+
+impl<State, Message: Send + 'static> Headless<State, Message> {
+    pub(super) fn hear(&mut self, report: Report<Message>) {
+        let Some(action) = report.action else {
+            self.effects.tasks.remove(&report.task);
+            return;
+        };
+        match action {
+            Action::Output(message) => self.update(message),
+            Action::Widget(operation) => self.operate_all(operation),
+            Action::Clipboard(clipboard::Action::Read { target, channel }) => {
+                answer(channel, self.clipboard.read(target));
+            }
+            Action::Clipboard(clipboard::Action::Write { target, contents }) => {
+                self.clipboard.write(target, contents);
+            }
+            Action::Window(action) => self.window_action(action),
+            Action::LoadFont { bytes, channel } => {
+                font::with_system(|system| system.load_font(bytes));
+                answer(channel, Ok(()));
+            }
+            Action::System(system::Action::GetTheme(channel)) => {
+                answer(channel, iced::theme::Mode::None);
+            }
+            Action::Exit => self.exited = true,
+            // What only a real system can do; who waits for an answer gets none.
+            Action::System(_) | Action::Image(_) | Action::Reload => {}
+        }
+    }
+
+    /// Runs a widget operation over every window, as the runtime does.
+    fn operate_all(&mut self, operation: Box<dyn Operation>) {
+        let mut current = Some(operation);
+        while let Some(mut operation) = current.take() {
+            for id in self.windows() {
+                self.operate(id, operation.as_mut());
+            }
+            if let Outcome::Chain(next) = operation.finish() {
+                current = Some(next);
+            }
+        }
+    }
+
+    pub(super) fn operate(&mut self, id: window::Id, operation: &mut dyn Operation) {
+        let Self {
+            program,
+            state,
+            windows,
+            renderer,
+            ..
+        } = self;
+        let Some(window) = windows.iter_mut().find(|window| window.id == id) else {
+            return;
+        };
+        let mut interface = UserInterface::build(
+            (program.view)(state, id),
+            window.logical((program.scale)(state, id)),
+            mem::take(&mut window.cache),
+            renderer,
+        );
+        interface.operate(renderer, operation);
+        window.cache = interface.into_cache();
+    }
+
+    fn window_action(&mut self, action: iced_runtime::window::Action) {
+        use iced_runtime::window::Action;
+
+        match action {
+            Action::Open(id, settings, channel) => {
+                let mode = if settings.fullscreen {
+                    window::Mode::Fullscreen
+                } else {
+                    window::Mode::Windowed
+                };
+                self.add_window(id, settings.size, mode);
+                answer(channel, id);
+            }
+            Action::Close(id) => self.close_window(id),
+            Action::GetOldest(channel) => {
+                answer(channel, self.windows.first().map(|window| window.id));
+            }
+            Action::GetLatest(channel) => {
+                answer(channel, self.windows.last().map(|window| window.id));
+            }
+            Action::Resize(id, size) => self.resized(id, size),
+            Action::GetSize(id, channel) => {
+                if let Some(size) = self.size(id) {
+                    answer(channel, size);
+                }
+            }
+            Action::SetMode(id, mode) => {
+                if let Some(window) = self.windows.iter_mut().find(|window| window.id == id) {
+                    window.mode = mode;
+                }
+            }
+            Action::GetMode(id, channel) => {
+                if let Some(window) = self.window(id) {
+                    answer(channel, window.mode);
+                }
+            }
+            Action::GetScaleFactor(_, channel) => answer(channel, 1.0),
+            Action::GetMaximized(_, channel) => answer(channel, false),
+            Action::GetMinimized(_, channel) => answer(channel, Some(false)),
+            Action::GetPosition(_, channel) => answer(channel, None),
+            Action::GetMonitorSize(_, channel) => answer(channel, None),
+            // What only a desktop can do.
+            _ => {}
+        }
+    }
+
+    /// Gives a window another size and lets everybody know.
+    pub(super) fn resized(&mut self, id: window::Id, size: Size) {
+        if let Some(window) = self.windows.iter_mut().find(|window| window.id == id) {
+            window.size = size;
+            let resized = Event::Window(window::Event::Resized(size));
+            // The window was found just now.
+            drop(self.deliver(id, resized));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Pieces that screens are built of.
+//!
+//! Generic over the message; none of them knows what a launch is. Their looks come from
+//! [`theme`](super::theme), what they say and do from the caller. Where a piece has a state of its own
+//! (an open menu, a scroll offset) it is said beside it who keeps it.
+
+pub mod avatar;
+pub mod button;
+pub mod card;
+pub mod cell;
+pub mod choice;
+pub mod clipped;
+pub mod dashed;
+pub mod digits;
+pub mod empty;
+pub mod field;
+pub mod key_cap;
+pub mod line;
+pub mod menu;
+pub mod modal;
+pub mod nav;
+pub mod pill;
+pub mod popup;
+pub mod progress;
+pub mod prose;
+pub mod rows;
+pub mod said;
+pub mod stat;
+pub mod tabs;
+pub mod tip;
+pub mod toast;
+
+pub use avatar::avatar;
+pub use card::{card, edged};
+pub use cell::cell;
+pub use choice::choice;
+pub use clipped::clipped;
+pub use dashed::dashed;
+pub use digits::digits;
+pub use empty::empty;
+pub use field::field;
+pub use key_cap::key_cap;
+pub use modal::modal;
+pub use pill::pill;
+pub use popup::popup;
+pub use progress::progress;
+pub use said::said;
+pub use stat::stat;
+pub use tabs::tabs;
+pub use tip::tip;

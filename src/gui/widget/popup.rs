@@ -1,0 +1,539 @@
+//! Something that opens over the window: below what was pressed, or at the pointer.
+//!
+//! Whether it is open is the widget's own state. It closes when something in it was chosen, when the
+//! pointer is pressed elsewhere, and with Escape; while it is open, the arrow keys and Enter are its
+//! own. What it shows is built only while it is open.
+
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, overlay, renderer};
+use iced::keyboard::key::Named;
+use iced::{
+    Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector, keyboard, mouse,
+};
+
+/// The room kept between what opens and the edges of the window.
+const MARGIN: f32 = 8.0;
+/// The gap between what was pressed and what opens below it.
+const GAP: f32 = 4.0;
+
+/// What opens, and what the keys do in it.
+pub trait Content<'a, Message> {
+    /// Builds what is shown; the entry under the arrow keys is highlighted.
+    fn view(&self, highlighted: Option<usize>) -> Element<'a, Message>;
+
+    /// Counts the entries that the arrow keys can reach.
+    fn entries(&self) -> usize {
+        0
+    }
+
+    /// Tells what choosing an entry means.
+    fn choose(&self, _entry: usize) -> Option<Message> {
+        None
+    }
+
+    /// Tells which entry is highlighted at first.
+    fn first(&self) -> Option<usize> {
+        None
+    }
+}
+
+/// How wide it is when it opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// As wide as its content.
+    Own,
+    /// At least as wide as what was pressed.
+    Trigger,
+}
+
+enum Base<'a, Message> {
+    /// Pressing it opens; it has no message of its own.
+    Trigger(Element<'a, ()>),
+    /// A right press on it opens at the pointer; everything else is its own.
+    Area(Element<'a, Message>),
+}
+
+macro_rules! base {
+    ($self:expr, $element:ident => $body:expr) => {
+        match &$self.base {
+            Base::Trigger($element) => $body,
+            Base::Area($element) => $body,
+        }
+    };
+    (mut $self:expr, $element:ident => $body:expr) => {
+        match &mut $self.base {
+            Base::Trigger($element) => $body,
+            Base::Area($element) => $body,
+        }
+    };
+}
+
+struct Popup<'a, Message> {
+    base: Base<'a, Message>,
+    content: Box<dyn Content<'a, Message> + 'a>,
+    built: Option<Element<'a, Message>>,
+    width: Width,
+}
+
+struct State {
+    /// Where it opened, relative to the base: nowhere while it is closed.
+    open: Option<Vector>,
+    highlighted: Option<usize>,
+    tree: Tree,
+}
+
+/// Opens below a trigger when the trigger publishes `()`: `button::icon(…).on_press(())`.
+pub fn popup<'a, Message: 'a>(
+    trigger: impl Into<Element<'a, ()>>,
+    content: impl Content<'a, Message> + 'a,
+    width: Width,
+) -> Element<'a, Message> {
+    Element::new(Popup {
+        base: Base::Trigger(trigger.into()),
+        content: Box::new(content),
+        built: None,
+        width,
+    })
+}
+
+/// Opens at the pointer when the right button is pressed on an element.
+pub fn context<'a, Message: 'a>(
+    base: impl Into<Element<'a, Message>>,
+    content: impl Content<'a, Message> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Popup {
+        base: Base::Area(base.into()),
+        content: Box::new(content),
+        built: None,
+        width: Width::Own,
+    })
+}
+
+impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Popup<'a, Message> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State {
+            open: None,
+            highlighted: None,
+            tree: Tree::empty(),
+        })
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![base!(self, element => Tree::new(element.as_widget()))]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        match &self.base {
+            Base::Trigger(element) => tree.diff_children(std::slice::from_ref(element)),
+            Base::Area(element) => tree.diff_children(std::slice::from_ref(element)),
+        }
+    }
+
+    fn size(&self) -> Size<Length> {
+        base!(self, element => element.as_widget().size())
+    }
+
+    fn size_hint(&self) -> Size<Length> {
+        base!(self, element => element.as_widget().size_hint())
+    }
+
+    fn layout(
+        &mut self,
+        tree: &mut Tree,
+        renderer: &Renderer,
+        limits: &layout::Limits,
+    ) -> layout::Node {
+        let Some(child) = tree.children.first_mut() else {
+            return layout::Node::new(Size::ZERO);
+        };
+        base!(mut self, element => element.as_widget_mut().layout(child, renderer, limits))
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let Some(child) = tree.children.first() else {
+            return;
+        };
+        base!(self, element => element
+            .as_widget()
+            .draw(child, renderer, theme, style, layout, cursor, viewport));
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        let Some(child) = tree.children.first_mut() else {
+            return;
+        };
+        base!(mut self, element => element
+            .as_widget_mut()
+            .operate(child, layout, renderer, operation));
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        let Some(child) = tree.children.first_mut() else {
+            return;
+        };
+        let state = tree.state.downcast_mut::<State>();
+        let opened = match &mut self.base {
+            Base::Trigger(element) => {
+                let mut presses = Vec::new();
+                let mut inner = Shell::new(&mut presses);
+                element.as_widget_mut().update(
+                    child, event, layout, cursor, renderer, clipboard, &mut inner, viewport,
+                );
+                pass_on(&inner, shell);
+                (!presses.is_empty()).then(|| Vector::new(0.0, layout.bounds().height + GAP))
+            }
+            Base::Area(element) => {
+                element.as_widget_mut().update(
+                    child, event, layout, cursor, renderer, clipboard, shell, viewport,
+                );
+                match event {
+                    Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right))
+                        if !shell.is_event_captured() =>
+                    {
+                        cursor.position_over(layout.bounds()).map(|position| {
+                            shell.capture_event();
+                            position - layout.position()
+                        })
+                    }
+                    _ => None,
+                }
+            }
+        };
+        if let Some(offset) = opened {
+            state.open = Some(offset);
+            state.highlighted = self.content.first();
+            self.built = None;
+            shell.invalidate_layout();
+            shell.request_redraw();
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        let Some(child) = tree.children.first() else {
+            return mouse::Interaction::None;
+        };
+        base!(self, element => element
+            .as_widget()
+            .mouse_interaction(child, layout, cursor, viewport, renderer))
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
+        let child = tree.children.first_mut()?;
+        let below = match &mut self.base {
+            Base::Trigger(element) => element
+                .as_widget_mut()
+                .overlay(child, layout, renderer, viewport, translation)
+                .map(|overlay| overlay::Element::new(Box::new(Silent { overlay }))),
+            Base::Area(element) => {
+                element
+                    .as_widget_mut()
+                    .overlay(child, layout, renderer, viewport, translation)
+            }
+        };
+        let state = tree.state.downcast_mut::<State>();
+        let Some(offset) = state.open else {
+            return below;
+        };
+        let content = &self.content;
+        let element = self
+            .built
+            .get_or_insert_with(|| content.view(state.highlighted));
+        state.tree.diff(element.as_widget());
+        let open = overlay::Element::new(Box::new(Open {
+            element,
+            content: content.as_ref(),
+            state,
+            base: layout.bounds() + translation,
+            offset,
+            width: self.width,
+        }));
+        Some(match below {
+            None => open,
+            Some(below) => overlay::Group::with_children(vec![below, open]).overlay(),
+        })
+    }
+}
+
+/// Hands on what a shell with other messages has learnt, without the messages.
+fn pass_on<A, B>(from: &Shell<'_, A>, to: &mut Shell<'_, B>) {
+    if from.is_event_captured() {
+        to.capture_event();
+    }
+    if from.is_layout_invalid() {
+        to.invalidate_layout();
+    }
+    if from.are_widgets_invalid() {
+        to.invalidate_widgets();
+    }
+    to.request_redraw_at(from.redraw_request());
+}
+
+struct Open<'a, 'b, Message> {
+    element: &'b mut Element<'a, Message>,
+    content: &'b (dyn Content<'a, Message> + 'a),
+    state: &'b mut State,
+    base: Rectangle,
+    offset: Vector,
+    width: Width,
+}
+
+impl<Message> Open<'_, '_, Message> {
+    fn close(&mut self, shell: &mut Shell<'_, Message>) {
+        self.state.open = None;
+        shell.invalidate_layout();
+        shell.request_redraw();
+    }
+
+    fn highlight(&mut self, entry: usize, shell: &mut Shell<'_, Message>) {
+        self.state.highlighted = Some(entry);
+        *self.element = self.content.view(self.state.highlighted);
+        self.state.tree.diff(self.element.as_widget());
+        shell.capture_event();
+        shell.invalidate_layout();
+        shell.request_redraw();
+    }
+
+    /// Returns whether the key was one of the menu's own.
+    fn key(&mut self, key: Named, shell: &mut Shell<'_, Message>) -> bool {
+        let count = self.content.entries();
+        match (key, self.state.highlighted) {
+            (Named::Escape, _) => {
+                shell.capture_event();
+                self.close(shell);
+            }
+            (Named::ArrowDown, at) if count > 0 => {
+                self.highlight(at.map_or(0, |at| (at + 1) % count), shell);
+            }
+            (Named::ArrowUp, at) if count > 0 => {
+                self.highlight(at.map_or(count - 1, |at| (at + count - 1) % count), shell);
+            }
+            (Named::Enter, Some(at)) => {
+                if let Some(message) = self.content.choose(at) {
+                    shell.publish(message);
+                }
+                shell.capture_event();
+                self.close(shell);
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl<Message> overlay::Overlay<Message, Theme, Renderer> for Open<'_, '_, Message> {
+    fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
+        let room = Size::new(
+            (bounds.width - 2.0 * MARGIN).max(0.0),
+            (bounds.height - 2.0 * MARGIN).max(0.0),
+        );
+        let mut limits = layout::Limits::new(Size::ZERO, room);
+        if self.width == Width::Trigger {
+            limits = limits.min_width(self.base.width.min(room.width));
+        }
+        let node = self
+            .element
+            .as_widget_mut()
+            .layout(&mut self.state.tree, renderer, &limits);
+        let size = node.size();
+        let wanted = self.base.position() + self.offset;
+        let right = bounds.width - MARGIN - size.width;
+        let bottom = bounds.height - MARGIN - size.height;
+        let y = if wanted.y <= bottom {
+            wanted.y
+        } else {
+            // Above what was pressed, where there is room; else as low as it fits.
+            let above = match self.width {
+                Width::Trigger => self.base.y - GAP - size.height,
+                Width::Own => wanted.y - size.height,
+            };
+            if above >= MARGIN { above } else { bottom }
+        };
+        node.move_to(Point::new(wanted.x.min(right).max(MARGIN), y.max(MARGIN)))
+    }
+
+    fn draw(
+        &self,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+    ) {
+        self.element.as_widget().draw(
+            &self.state.tree,
+            renderer,
+            theme,
+            style,
+            layout,
+            cursor,
+            &layout.bounds().expand(64.0),
+        );
+    }
+
+    fn operate(&mut self, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
+        self.element
+            .as_widget_mut()
+            .operate(&mut self.state.tree, layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+    ) {
+        if let Event::Keyboard(keyboard::Event::KeyPressed {
+            key: keyboard::Key::Named(key),
+            ..
+        }) = event
+            && self.key(*key, shell)
+        {
+            return;
+        }
+        if let Event::Mouse(mouse::Event::ButtonPressed(_)) = event
+            && !cursor.is_over(layout.bounds())
+        {
+            // The press that closes does nothing else: nobody hits a button below by mistake.
+            shell.capture_event();
+            self.close(shell);
+            return;
+        }
+        let mut messages = Vec::new();
+        let mut inner = Shell::new(&mut messages);
+        self.element.as_widget_mut().update(
+            &mut self.state.tree,
+            event,
+            layout,
+            cursor,
+            renderer,
+            clipboard,
+            &mut inner,
+            &layout.bounds(),
+        );
+        let chosen = !inner.is_empty();
+        shell.merge(inner, |message| message);
+        if chosen {
+            self.close(shell);
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        if !cursor.is_over(layout.bounds()) {
+            return mouse::Interaction::None;
+        }
+        self.element
+            .as_widget()
+            .mouse_interaction(&self.state.tree, layout, cursor, &layout.bounds(), renderer)
+            // Anything but none keeps the pointer from reaching what lies below.
+            .max(mouse::Interaction::Idle)
+    }
+}
+
+/// The overlay of a trigger (its tooltip), which has no messages.
+struct Silent<'a> {
+    overlay: overlay::Element<'a, (), Theme, Renderer>,
+}
+
+impl<Message> overlay::Overlay<Message, Theme, Renderer> for Silent<'_> {
+    fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
+        self.overlay.as_overlay_mut().layout(renderer, bounds)
+    }
+
+    fn draw(
+        &self,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+    ) {
+        self.overlay
+            .as_overlay()
+            .draw(renderer, theme, style, layout, cursor);
+    }
+
+    fn operate(&mut self, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
+        self.overlay
+            .as_overlay_mut()
+            .operate(layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+    ) {
+        let mut presses = Vec::new();
+        let mut inner = Shell::new(&mut presses);
+        self.overlay
+            .as_overlay_mut()
+            .update(event, layout, cursor, renderer, clipboard, &mut inner);
+        pass_on(&inner, shell);
+    }
+
+    fn mouse_interaction(
+        &self,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        self.overlay
+            .as_overlay()
+            .mouse_interaction(layout, cursor, renderer)
+    }
+}
