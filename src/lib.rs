@@ -11,6 +11,7 @@
 
 pub mod call;
 pub mod change;
+pub mod clock;
 pub mod gui;
 pub mod id;
 pub mod launch;
@@ -20,6 +21,7 @@ pub mod rank;
 pub mod report;
 pub mod review;
 pub mod schedule;
+pub mod settings;
 pub mod table;
 pub mod time;
 pub mod words;

@@ -1,0 +1,231 @@
+//! Preferences and recent files. Reading them cannot fail: what cannot be read is the default.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Span;
+
+/// What a person prefers on this machine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Day or night.
+    pub appearance: Appearance,
+    /// How strong the contrast is.
+    pub contrast: Contrast,
+    /// How large everything is, in percent: 80 to 200.
+    pub scale: u16,
+    /// How far the last row sits from the projection.
+    pub distance: Distance,
+    /// The name under which this machine writes; the lead's in most teams.
+    pub writer: String,
+    /// Files that were opened lately, the last one first.
+    pub recent: Vec<PathBuf>,
+    /// The last safe moment turns amber this long before.
+    pub amber: Span,
+    /// The last safe moment turns red this long before.
+    pub red: Span,
+    /// Where the main window was.
+    pub window: Option<Place>,
+    /// Where the dashboard was.
+    pub dashboard: Option<Place>,
+}
+
+/// Where a window was, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The left edge.
+    pub x: f32,
+    /// The upper edge.
+    pub y: f32,
+    /// The width.
+    pub width: f32,
+    /// The height.
+    pub height: f32,
+    /// Whether it filled the screen.
+    pub extent: Extent,
+}
+
+/// Whether a window fills the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// It has a size of its own.
+    #[default]
+    Window,
+    /// It fills the screen.
+    FullScreen,
+}
+
+/// Day or night.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Appearance {
+    /// Plan and review by day, call and dashboard by night.
+    #[default]
+    ByPhase,
+    /// As the system says.
+    System,
+    /// Always day.
+    Day,
+    /// Always night.
+    Night,
+}
+
+impl Appearance {
+    /// Every choice, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::ByPhase, Self::System, Self::Day, Self::Night];
+}
+
+/// How strong the contrast is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contrast {
+    /// 4.5 to 1 or better.
+    #[default]
+    Normal,
+    /// 7 to 1 or better.
+    High,
+}
+
+/// How far the last row sits from the projection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Distance {
+    /// A small room, 4 m.
+    Near,
+    /// A meeting room, 7 m.
+    #[default]
+    Middle,
+    /// A hall, 10 m and more.
+    Far,
+}
+
+impl Distance {
+    /// Every distance, nearest first.
+    pub const ALL: [Self; 3] = [Self::Near, Self::Middle, Self::Far];
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            appearance: Appearance::default(),
+            contrast: Contrast::default(),
+            scale: 100,
+            distance: Distance::default(),
+            writer: String::new(),
+            recent: Vec::new(),
+            amber: Span::minutes(15),
+            red: Span::minutes(5),
+            window: None,
+            dashboard: None,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; a missing or unreadable file gives the defaults, and a value out of
+    /// range the nearest one in it.
+    pub fn load(path: &Path) -> Self {
+        let Ok(text) = std::fs::read_to_string(path) else {
+            return Self::default();
+        };
+        match serde_json::from_str::<Self>(&text) {
+            Ok(settings) => settings.within_range(),
+            Err(error) => {
+                tracing::warn!(path = %path.display(), %error, "settings cannot be read; the defaults are used");
+                Self::default()
+            }
+        }
+    }
+
+    fn within_range(mut self) -> Self {
+        self.scale = self.scale.clamp(80, 200);
+        self.amber = self.amber.clamp(Span::ZERO, Span::hours(12));
+        self.red = self.red.clamp(Span::ZERO, self.amber);
+        self.recent.truncate(12);
+        self
+    }
+
+    /// Writes the settings in one step, so that a power cut leaves the old ones.
+    ///
+    /// # Errors
+    /// [`Error`] says which file could not be written.
+    pub fn save(&self, path: &Path) -> Result<(), Error> {
+        let refuse = |error: std::io::Error| Error {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        };
+        let folder = path.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(refuse)?;
+        let file = tempfile::NamedTempFile::new_in(folder).map_err(refuse)?;
+        serde_json::to_writer_pretty(&file, self).map_err(|error| refuse(error.into()))?;
+        file.persist(path).map_err(|error| refuse(error.error))?;
+        Ok(())
+    }
+
+    /// Puts a file at the head of the recent ones.
+    pub fn remember(&mut self, file: &Path) {
+        self.recent.retain(|known| known != file);
+        self.recent.insert(0, file.to_owned());
+        self.recent.truncate(12);
+    }
+}
+
+/// The settings could not be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot save the settings to `{}`: {reason}; they hold until the program is closed", path.display())]
+pub struct Error {
+    path: PathBuf,
+    reason: String,
+}
+
+/// Returns where the settings lie on this machine; `None` where the platform has no place.
+pub fn default_path() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "Golive")
+        .map(|folders| folders.config_dir().join("settings.json"))
+}
+
+/// Returns where the library lies on this machine; `None` where the platform has no place.
+pub fn default_library() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "Golive")
+        .map(|folders| folders.data_dir().join("library.golive"))
+}
+
+/// Returns where copies of files and the program's log lie; `None` where the platform has no
+/// place.
+pub fn data_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "Golive").map(|folders| folders.data_dir().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep").join("settings.json");
+        let mut settings = Settings {
+            scale: 150,
+            ..Settings::default()
+        };
+        settings.remember(Path::new("/plans/aurora.golive"));
+        settings.save(&path).unwrap();
+        assert_eq!(Settings::load(&path), settings);
+    }
+
+    #[test]
+    fn nothing_in_the_file_stops_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        assert_eq!(Settings::load(&path), Settings::default());
+        for text in ["", "{", "[1]", r#"{"scale":"big"}"#] {
+            std::fs::write(&path, text).unwrap();
+            assert_eq!(Settings::load(&path), Settings::default(), "{text}");
+        }
+        std::fs::write(&path, r#"{"scale":9000,"unknown":1}"#).unwrap();
+        assert_eq!(Settings::load(&path).scale, 200);
+    }
+}
