@@ -4,9 +4,12 @@
 //! lies here in layers: [`theme`] says how a role looks, [`widget`] holds pieces that know nothing of
 //! Golive, screens put them together. Nothing here computes a time or reads a file.
 
+pub mod action;
+pub mod command;
 pub mod font;
 pub mod headless;
 pub mod icon;
 pub mod picture;
+pub mod route;
 pub mod theme;
 pub mod widget;

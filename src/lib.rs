@@ -21,6 +21,7 @@ pub mod rank;
 pub mod report;
 pub mod review;
 pub mod schedule;
+pub mod session;
 pub mod settings;
 pub mod table;
 pub mod time;

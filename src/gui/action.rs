@@ -1,0 +1,39 @@
+//! What a screen asks of the program: the only way in which anything changes.
+
+use crate::call::Event;
+use crate::gui::command::Command;
+use crate::gui::route::Route;
+use crate::id::Id;
+use crate::launch::{self, Launch};
+use crate::settings::Settings;
+use crate::time::Moment;
+
+/// What a screen asks of the program.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Change plan or review.
+    Edit(launch::Edit),
+    /// Write down what happens now.
+    Log(Event),
+    /// Write down several things that happen now, in this order.
+    LogAll(Vec<Event>),
+    /// Write down what happened earlier.
+    LogAt {
+        /// When it happened.
+        at: Moment,
+        /// What happened.
+        event: Event,
+    },
+    /// Show another page of the launch, or the list of launches.
+    Go(Route),
+    /// Open a launch.
+    Open(Id<Launch>),
+    /// Begin a launch from this template, by its word.
+    Begin(&'static str),
+    /// Do what a command of the table does.
+    Run(Command),
+    /// Say something that needs no answer.
+    Tell(String),
+    /// Keep these preferences.
+    Settings(Box<Settings>),
+}
