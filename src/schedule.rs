@@ -10,6 +10,7 @@ pub mod forecast;
 pub mod network;
 mod order;
 pub mod path;
+pub mod rollback;
 
 #[cfg(test)]
 mod sample;
@@ -19,3 +20,4 @@ pub use driver::Driver;
 pub use forecast::{Circumstances, Execution, Forecast, Outlook, forecast};
 pub use network::Network;
 pub use path::{Criticality, Schedule, Timing, path};
+pub use rollback::{LastSafe, Way};

@@ -135,7 +135,7 @@ pub struct Network {
     graph: Arc<Graph>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Graph {
     steps: Vec<Id<Step>>,
     rows: HashMap<Id<Step>, u32>,
@@ -270,6 +270,20 @@ impl Network {
                 order: order.rows,
                 dated,
                 loops,
+            }),
+        }
+    }
+
+    /// The same network in which the rows that are not kept take no time.
+    pub(super) fn without(&self, keeps: impl Fn(usize) -> bool) -> Self {
+        let graph = &self.graph;
+        let durations = graph.durations.iter().enumerate();
+        Self {
+            graph: Arc::new(Graph {
+                durations: durations
+                    .map(|(row, duration)| if keeps(row) { *duration } else { 0 })
+                    .collect(),
+                ..Graph::clone(graph)
             }),
         }
     }
