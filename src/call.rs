@@ -3,6 +3,25 @@
 //! The log is a list of entries that only grows; the state of a call is their fold. This room
 //! decides nothing about screens and reads no clock: moments come in as arguments.
 
+pub mod attendance;
+mod check;
 pub mod entry;
+pub mod heads_up;
+pub mod hold;
+pub mod issue;
+pub mod note;
+pub mod outage;
+pub mod poll;
+pub mod progress;
+pub mod promise;
+pub mod reading;
+pub mod refusal;
+pub mod state;
+pub mod union;
+pub mod update;
 
 pub use entry::{Call, Entry, Event};
+pub use progress::Progress;
+pub use refusal::Refusal;
+pub use state::State;
+pub use union::unite;

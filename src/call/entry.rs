@@ -1,7 +1,13 @@
 //! The lines of the log: what can be said of a call, once and for ever.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+pub use crate::call::issue::Issue;
+pub use crate::call::outage::Outage;
+pub use crate::call::poll::Poll;
+pub use crate::call::promise::Promise;
 use crate::change::Edit;
 use crate::id::Id;
 use crate::plan::{self, Channel, Metric, Person, Plan, Step};
@@ -46,22 +52,6 @@ pub enum Call {}
 #[derive(Debug)]
 pub enum Writer {}
 
-/// Marks the id of an issue.
-#[derive(Debug)]
-pub enum Issue {}
-
-/// Marks the id of a promise.
-#[derive(Debug)]
-pub enum Promise {}
-
-/// Marks the id of a go / no-go poll.
-#[derive(Debug)]
-pub enum Poll {}
-
-/// Marks the id of an outage of a service.
-#[derive(Debug)]
-pub enum Outage {}
-
 /// Marks the id of an import of somebody else's file.
 #[derive(Debug)]
 pub enum Import {}
@@ -76,8 +66,10 @@ pub enum Event {
     Opened {
         /// A rehearsal or the night itself.
         kind: Kind,
-        /// The frozen plan: the baseline of this call.
-        plan: Box<Plan>,
+        /// The frozen plan: the baseline of this call. It is shared, so that lines stay cheap to
+        /// copy.
+        #[serde(with = "shared")]
+        plan: Arc<Plan>,
         /// Who leads.
         lead: Option<Id<Person>>,
     },
@@ -430,6 +422,15 @@ pub enum Event {
         /// What really happened.
         event: Box<Event>,
     },
+    /// The lines of somebody else's file were united with this log.
+    Imported {
+        /// The import.
+        import: Id<Import>,
+        /// The file they came with, by its name.
+        name: String,
+        /// The lines that were not here before.
+        entries: Vec<Id<Entry>>,
+    },
     /// Everything that came with an import was taken back.
     ImportRetracted {
         /// The import.
@@ -456,11 +457,34 @@ pub enum Event {
     },
 }
 
+/// Writes and reads a shared plan as the plan itself.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::plan::Plan;
+
+    pub(super) fn serialize<S: Serializer>(
+        plan: &Arc<Plan>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        plan.as_ref().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<Plan>, D::Error> {
+        Plan::deserialize(deserializer).map(Arc::new)
+    }
+}
+
 /// A rehearsal or the night itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The night itself.
+    #[default]
     Live,
     /// A rehearsal: call time runs from its start at this many times the speed of the clock.
     Rehearsal {
