@@ -11,6 +11,7 @@ pub mod network;
 mod order;
 pub mod path;
 pub mod rollback;
+pub mod slip;
 
 #[cfg(test)]
 mod sample;
@@ -21,3 +22,4 @@ pub use forecast::{Circumstances, Execution, Forecast, Outlook, forecast};
 pub use network::Network;
 pub use path::{Criticality, Schedule, Timing, path};
 pub use rollback::{LastSafe, Way};
+pub use slip::{Slip, slip};

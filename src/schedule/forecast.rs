@@ -341,16 +341,7 @@ mod tests {
     use crate::plan::Plan;
     use crate::plan::step::Constraint;
     use crate::schedule::path;
-    use crate::schedule::sample::{self, at, banking, minute, step};
-
-    fn done(start: i64, finish: i64) -> Actual {
-        Actual {
-            state: State::Done,
-            started: Some(at(start)),
-            ended: Some(at(finish)),
-            ..Actual::default()
-        }
-    }
+    use crate::schedule::sample::{self, at, banking, done, minute, step, with};
 
     fn running(start: i64) -> Actual {
         Actual {
@@ -545,15 +536,7 @@ mod tests {
 
     #[test]
     fn a_fixed_start_waits_for_now_and_for_its_predecessors() {
-        let mut plan = banking();
-        let mut nine = plan.steps.get(step(9)).unwrap().clone();
-        nine.constraint = Constraint::Fixed(at(120));
-        plan.steps = plan
-            .steps
-            .iter()
-            .map(|known| if known.id == nine.id { &nine } else { known })
-            .cloned()
-            .collect();
+        let plan = with(9, |nine| nine.constraint = Constraint::Fixed(at(120)));
         assert_eq!(dates(&look(&plan, &night(), 95), 9), (120, 130));
         assert_eq!(dates(&look(&plan, &night(), 126), 9), (126, 136));
     }

@@ -281,27 +281,7 @@ mod tests {
     use crate::plan::Plan;
     use crate::plan::step::{Block, Link, Relation};
     use crate::rank::Rank;
-    use crate::schedule::sample::{self, at, banking, minute, step};
-
-    /// Changes a step of the example.
-    fn with(number: u128, change: impl FnOnce(&mut Step)) -> Plan {
-        let mut plan = banking();
-        let mut changed = plan.steps.get(step(number)).unwrap().clone();
-        change(&mut changed);
-        plan.steps = plan
-            .steps
-            .iter()
-            .map(|known| {
-                if known.id == changed.id {
-                    &changed
-                } else {
-                    known
-                }
-            })
-            .cloned()
-            .collect();
-        plan
-    }
+    use crate::schedule::sample::{self, at, banking, minute, step, with};
 
     fn schedule(plan: &Plan) -> Schedule {
         path(&Network::of(plan, &[]), plan.details.start)

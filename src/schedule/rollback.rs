@@ -455,7 +455,7 @@ mod tests {
     use super::*;
     use crate::plan::rollback;
     use crate::rank::Rank;
-    use crate::schedule::sample::{at, back, banking, minute, step};
+    use crate::schedule::sample::{at, back, banking, minute, step, with};
     use crate::table::Table;
 
     fn started(steps: &[(u128, i64)]) -> Actuals {
@@ -465,22 +465,6 @@ mod tests {
             actual.start(at(*start), Span::minutes(10));
         }
         actuals
-    }
-
-    fn with_step(number: u128, change: impl Fn(&mut Step)) -> Plan {
-        let mut plan = banking();
-        plan.steps = plan
-            .steps
-            .iter()
-            .cloned()
-            .map(|mut known| {
-                if known.id == step(number) {
-                    change(&mut known);
-                }
-                known
-            })
-            .collect();
-        plan
     }
 
     fn look(plan: &Plan, actuals: &Actuals, now: i64) -> Forecast {
@@ -589,7 +573,7 @@ mod tests {
         let forecast = look(&can, &actuals, 70);
         let back_at = |plan: &Plan, now| Way::of(plan).back_at(&actuals, &forecast, at(now));
         assert_eq!(back_at(&can, 70).map(minute), Some(70 + 10 + 65));
-        let cannot = with_step(6, |step| step.interruption = Interruption::MustFinish);
+        let cannot = with(6, |step| step.interruption = Interruption::MustFinish);
         assert_eq!(back_at(&cannot, 70).map(minute), Some(105 + 65));
         assert_eq!(back_at(&cannot, 100).map(minute), Some(100 + 10 + 65));
     }

@@ -1,10 +1,12 @@
 //! The plan of the worked examples: a bank moves to a new schema in one night. Minutes are after
 //! T-0.
 
+use crate::change::Change;
 use crate::id::{Id, Mint, Sequence};
 use crate::plan::step::{Kind, Link, Relation, Reversibility};
 use crate::plan::{Details, Plan, Section, Step, rollback};
 use crate::rank::Rank;
+use crate::schedule::Actual;
 use crate::time::{Moment, Span, Zone};
 
 /// T-0 of the example: 21 November 2026, 22:30 UTC.
@@ -35,6 +37,28 @@ pub(crate) fn back(number: u128) -> Id<Step> {
 /// The number of a step.
 pub(crate) fn number(step: Id<Step>) -> u128 {
     step.uuid().as_u128()
+}
+
+/// A step that ran from one minute to another.
+pub(crate) fn done(start: i64, finish: i64) -> Actual {
+    let mut actual = Actual::default();
+    actual.start(at(start), Span::ZERO);
+    actual.finish(at(finish));
+    actual
+}
+
+/// The example with one step changed.
+pub(crate) fn with(number: u128, change: impl FnOnce(&mut Step)) -> Plan {
+    self::change(banking(), number, change)
+}
+
+/// A plan with one step changed.
+pub(crate) fn change(mut plan: Plan, number: u128, change: impl FnOnce(&mut Step)) -> Plan {
+    let before = plan.steps.get(step(number)).unwrap().clone();
+    let mut after = before.clone();
+    change(&mut after);
+    plan.steps.apply(Change::update(before, after)).unwrap();
+    plan
 }
 
 /// A predecessor: its number, the link and the lag.
