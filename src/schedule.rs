@@ -14,7 +14,7 @@ pub mod rollback;
 pub mod slip;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 
 pub use actual::{Actual, Actuals, State};
 pub use driver::Driver;

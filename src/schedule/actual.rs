@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::id::Id;
 use crate::plan::Step;
+use crate::plan::step::Kind;
 use crate::time::{Moment, Span};
 
 /// What has happened to each step; one that is missing is pending.
@@ -186,29 +187,27 @@ impl Actual {
     }
 
     /// The owner needs more time: expected becomes max(now, expected) + `more` (rule 2). A hold
-    /// keeps the addition apart, because its finish follows the clock.
-    pub fn add(&mut self, at: Moment, more: Span, step: &Step) {
-        let hold = step.kind == crate::plan::step::Kind::Hold;
-        match self.expected(step.planned_duration()) {
-            Some(expected) if !hold || self.said.is_some() => {
-                self.said = Some(expected.max(at) + more);
+    /// keeps the addition apart, because its finish follows the clock. While the step is stopped,
+    /// now is the moment at which it stopped.
+    pub fn add(&mut self, at: Moment, more: Span, duration: Span, kind: Kind) {
+        match self.expected(duration) {
+            Some(expected) if kind != Kind::Hold || self.said.is_some() => {
+                self.said = Some(expected.max(self.stopped.unwrap_or(at)) + more);
             }
             _ => self.added += more,
         }
     }
 
-    /// The owner said how long it will still take: expected becomes now + `left` (rule 2).
+    /// The owner said how long it will still take: expected becomes now + `left` (rule 2). While
+    /// the step is stopped, that much work is left from the moment at which it stopped.
     pub fn say_left(&mut self, at: Moment, left: Span) {
-        self.said = Some(at + left.at_least_zero());
+        self.said = Some(self.stopped.unwrap_or(at) + left.at_least_zero());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::{Mint, Sequence};
-    use crate::plan::step::Kind;
-    use crate::rank::Rank;
 
     fn at(minute: i64) -> Moment {
         Moment::from_unix(1_000_000) + Span::minutes(minute)
@@ -218,14 +217,6 @@ mod tests {
         let mut actual = Actual::default();
         actual.start(at(start), Span::minutes(40));
         actual
-    }
-
-    fn step(kind: Kind) -> Step {
-        let mut mint = Sequence::new(1);
-        let mut step = Step::task(mint.mint(), mint.mint(), Rank::default());
-        step.kind = kind;
-        step.duration = Span::minutes(40);
-        step
     }
 
     #[test]
@@ -241,15 +232,15 @@ mod tests {
 
     #[test]
     fn plus_five_counts_from_now_where_the_step_is_late() {
-        let task = step(Kind::Task);
+        let forty = Span::minutes(40);
         let mut actual = running(66);
-        actual.add(at(113), Span::minutes(5), &task);
-        assert_eq!(actual.expected(task.duration), Some(at(118)));
+        actual.add(at(113), Span::minutes(5), forty, Kind::Task);
+        assert_eq!(actual.expected(forty), Some(at(118)));
         let mut actual = running(66);
-        actual.add(at(100), Span::minutes(5), &task);
-        assert_eq!(actual.expected(task.duration), Some(at(111)));
-        actual.add(at(101), Span::minutes(5), &task);
-        assert_eq!(actual.expected(task.duration), Some(at(116)));
+        actual.add(at(100), Span::minutes(5), forty, Kind::Task);
+        assert_eq!(actual.expected(forty), Some(at(111)));
+        actual.add(at(101), Span::minutes(5), forty, Kind::Task);
+        assert_eq!(actual.expected(forty), Some(at(116)));
     }
 
     #[test]
@@ -263,9 +254,22 @@ mod tests {
     }
 
     #[test]
+    fn twenty_left_said_of_a_blocked_step_is_the_work_that_is_left() {
+        let mut actual = running(66);
+        actual.block(at(105), None);
+        actual.say_left(at(110), Span::minutes(20));
+        assert_eq!(actual.work_left(Span::minutes(40)), Span::minutes(20));
+        let five = Span::minutes(5);
+        actual.add(at(111), five, Span::minutes(40), Kind::Task);
+        assert_eq!(actual.work_left(Span::minutes(40)), Span::minutes(25));
+        actual.resume(at(115));
+        assert_eq!(actual.expected(Span::minutes(40)), Some(at(140)));
+    }
+
+    #[test]
     fn a_hold_keeps_its_addition_apart() {
         let mut actual = running(195);
-        actual.add(at(200), Span::minutes(5), &step(Kind::Hold));
+        actual.add(at(200), Span::minutes(5), Span::minutes(40), Kind::Hold);
         assert_eq!((actual.said, actual.added), (None, Span::minutes(5)));
     }
 

@@ -418,7 +418,7 @@ mod tests {
         actuals
             .entry(step(6))
             .or_default()
-            .add(at(113), Span::minutes(5), six);
+            .add(at(113), Span::minutes(5), six.duration, six.kind);
         let forecast = look(&plan, &actuals, 113);
         assert_eq!(dates(&forecast, 6), (66, 118));
         assert_eq!(dates(&forecast, 14), (208, 216));
