@@ -139,6 +139,15 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// Chooses the surface that stands out most from the sidebar: raised by night, the panel by day.
+    pub fn lifted(&self) -> Rgb {
+        if self.raised.luminance() > self.panel.luminance() {
+            self.raised
+        } else {
+            self.panel
+        }
+    }
+
     /// Finds the pair of colours for a tone.
     pub const fn tone(&self, tone: Tone) -> Pair {
         match tone {

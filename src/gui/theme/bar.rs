@@ -39,10 +39,19 @@ pub fn progress(tone: Tone) -> impl Fn(&Theme) -> progress_bar::Style + Copy + '
             _ => palette.tone(tone).foreground,
         };
         progress_bar::Style {
-            background: palette.line.into(),
+            background: track(palette).into(),
             bar: bar.into(),
             border: border::rounded(2.0),
         }
+    }
+}
+
+/// What is left to fill: lines in high contrast are as strong as the bar itself, so there it is paler.
+fn track(palette: &Palette) -> Rgb {
+    if palette.line.contrast(palette.panel) > 3.0 {
+        palette.line.mix(palette.panel, 0.7)
+    } else {
+        palette.line
     }
 }
 

@@ -164,7 +164,8 @@ pub fn nav_item(choice: Choice) -> impl Fn(&Theme, Status) -> Style + Copy + 'st
     move |theme, status| {
         let palette = palette(theme);
         let (ground, text) = match choice {
-            Choice::Chosen => (Some(palette.panel), palette.text),
+            // The surface that stands out from the sidebar: the lighter one.
+            Choice::Chosen => (Some(palette.lifted()), palette.text),
             Choice::Other => match status {
                 Status::Hovered | Status::Pressed => {
                     (Some(palette.sidebar.mix(palette.text, 0.05)), palette.text)

@@ -57,17 +57,22 @@ impl Projected {
 
     /// The clock at the top.
     pub fn clock(self) -> f32 {
-        self.length(118.0)
+        self.length(115.0)
     }
 
     /// The large word or number of a card.
     pub fn figure(self) -> f32 {
-        self.length(60.0)
+        self.length(58.0)
     }
 
     /// The timer of a running step.
     pub fn timer(self) -> f32 {
         self.length(52.0)
+    }
+
+    /// The time of day at the right.
+    pub fn time_of_day(self) -> f32 {
+        self.length(43.0)
     }
 
     /// The title of a running step, the launch's name.
@@ -77,17 +82,22 @@ impl Projected {
 
     /// Rows: what comes next.
     pub fn body(self) -> f32 {
-        self.length(28.0)
+        self.length(26.0)
     }
 
-    /// Second lines.
+    /// Second lines under a title.
     pub fn small(self) -> f32 {
         self.length(24.0)
     }
 
+    /// Second lines under a number.
+    pub fn detail(self) -> f32 {
+        self.length(21.0)
+    }
+
     /// Labels above a section or a number.
     pub fn caption(self) -> f32 {
-        self.length(18.0)
+        self.length(17.0)
     }
 }
 
@@ -99,10 +109,10 @@ mod tests {
     fn the_dashboard_grows_with_its_window_and_with_the_distance() {
         let small = Projected::new(720.0, Distance::Room);
         let large = Projected::new(2160.0, Distance::Room);
-        assert_eq!(Projected::new(1080.0, Distance::Room).clock(), 118.0);
-        assert_eq!(large.clock(), 236.0);
+        assert_eq!(Projected::new(1080.0, Distance::Room).clock(), 115.0);
+        assert_eq!(large.clock(), 230.0);
         assert!(small.body() < large.body());
-        assert!(Projected::new(1080.0, Distance::Hall).body() > 28.0);
+        assert!(Projected::new(1080.0, Distance::Hall).body() > 26.0);
         assert!(Projected::new(0.0, Distance::Near).caption() >= 1.0);
     }
 }

@@ -170,10 +170,10 @@ impl<'a, Message: Clone + 'a> From<Press<'a, Message>> for Element<'a, Message> 
         let small = press.height < shape::CONTROL;
         let alone = press.label.is_none();
         let (text, icon) = match (press.round, small, alone) {
-            (true, ..) => (size::SMALL, 13.0),
-            (_, true, _) => (size::SMALL, 13.0),
+            (true, ..) | (_, true, false) => (size::SMALL, 12.0),
+            (_, true, true) => (size::SMALL, 14.0),
             (_, false, true) => (size::CONTROL, 16.0),
-            (_, false, false) => (size::CONTROL, 15.0),
+            (_, false, false) => (size::CONTROL, 13.0),
         };
         let face = if press.round {
             font::SEMIBOLD
@@ -195,7 +195,7 @@ impl<'a, Message: Clone + 'a> From<Press<'a, Message>> for Element<'a, Message> 
         let side = match (alone, press.round, small) {
             (true, ..) => 0.0,
             (_, true, _) => 9.0,
-            (_, _, true) => 11.0,
+            (_, _, true) => 10.0,
             (_, _, false) => 13.0,
         };
         let width = match (alone, press.width) {

@@ -78,10 +78,10 @@ impl<Message> Edged<'_, Message> {
             );
         };
         // The coloured half lies under the left corners, the grey one gives the other three lines.
-        let half = (bounds.width / 2.0).min(outer + self.edge);
+        let lines = self.edge + 2.0;
         quad(
             Rectangle {
-                width: half,
+                width: bounds.width / 2.0,
                 ..bounds
             },
             border::left(outer),
@@ -89,8 +89,8 @@ impl<Message> Edged<'_, Message> {
         );
         quad(
             Rectangle {
-                x: bounds.x + outer,
-                width: bounds.width - outer,
+                x: bounds.x + lines,
+                width: bounds.width - lines,
                 ..bounds
             },
             border::right(outer),

@@ -20,11 +20,11 @@ pub fn item<'a, Message: Clone + 'a>(
     on_press: Message,
 ) -> Element<'a, Message> {
     let content = Row::new()
-        .push(icon.sized(15.0))
+        .push(icon.sized(14.0))
         .push(Text::new(label.into()).font(font::MEDIUM).size(size::BODY))
         .push(gap::horizontal())
         .push(count.map(prose::caption))
-        .spacing(9.0)
+        .spacing(10.0)
         .align_y(Alignment::Center);
     Button::new(
         container(content)

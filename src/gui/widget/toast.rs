@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{Column, Row, container, opaque, right, stack};
+use iced::widget::{Column, Row, container, opaque, stack};
 use iced::{Alignment, Element, Length};
 
 use super::{button, prose};
 use crate::gui::icon;
 use crate::gui::theme::{space, surface, text};
 use crate::palette::Tone;
+
+/// A longer sentence breaks.
+const WIDEST: f32 = 420.0;
 
 /// One sentence; the caller keeps it and takes it away.
 #[must_use]
@@ -69,7 +72,7 @@ impl<'a, Message: Clone + 'a> From<Toast<'a, Message>> for Element<'a, Message> 
         )
         .padding([10.0, space::MEDIUM])
         .width(Length::Fill)
-        .max_width(420.0)
+        .max_width(WIDEST)
         .style(surface::toast(toast.tone))
         .into()
     }
@@ -82,14 +85,13 @@ pub fn over<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let toasts: Vec<_> = toasts.into_iter().map(|toast| opaque(toast)).collect();
     let layer = (!toasts.is_empty()).then(|| {
-        right(
-            container(
-                Column::with_children(toasts)
-                    .spacing(space::SMALL)
-                    .max_width(420.0),
-            )
-            .align_bottom(Length::Fill),
+        container(
+            Column::with_children(toasts)
+                .spacing(space::SMALL)
+                .max_width(WIDEST),
         )
+        .align_right(Length::Fill)
+        .align_bottom(Length::Fill)
         .padding(space::LARGE)
     });
     stack![base.into()].push(layer).into()
