@@ -8,9 +8,12 @@ pub mod figure;
 pub mod html;
 pub mod markdown;
 pub mod outline;
+pub mod people;
 pub mod prose;
+pub mod runbook;
 
 pub use outline::Outline;
+pub use runbook::runbook;
 
 use crate::palette::Tone;
 

@@ -1,0 +1,354 @@
+//! The runbook as a document, whole or by owner, to read on a screen or to tick on paper.
+
+mod sheet;
+mod task;
+
+use crate::id::Id;
+use crate::palette::Tone;
+use crate::plan::number::Numbers;
+use crate::plan::step::Kind;
+use crate::plan::{Person, Plan};
+use crate::report::figure::{Bar, Figure, Gantt, Ink, Line, Pin, Plot, Row};
+use crate::report::outline::{Block, Callout, Inline, KeyFigure, Outline, Section, Start};
+use crate::report::people::People;
+use crate::report::prose;
+use crate::review::narrative::Names;
+use crate::schedule::Schedule;
+use crate::time::{Moment, Span};
+use crate::words::{self, Lateness};
+use task::Tasks;
+
+/// What of the runbook is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Whose steps.
+    pub extent: Extent,
+    /// Whether mail and telephone of everybody are in it.
+    pub contacts: Contacts,
+}
+
+/// Whose steps are in a runbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of them, in the order of the night.
+    #[default]
+    Whole,
+    /// Those of one owner.
+    Owner(Id<Person>),
+    /// All of them by owner, each owner on their own page.
+    EveryOwner,
+}
+
+/// Whether mail and telephone of everybody are in a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contacts {
+    /// They are not: the document can be handed to anybody.
+    #[default]
+    Hidden,
+    /// They are.
+    Shown,
+}
+
+/// What every part of the runbook is made from.
+struct Source<'a> {
+    plan: &'a Plan,
+    schedule: &'a Schedule,
+    numbers: Numbers,
+    people: People,
+    contacts: Contacts,
+}
+
+/// Writes the runbook of a plan as it stands at `now`.
+pub fn runbook(plan: &Plan, schedule: &Schedule, choice: Choice, now: Moment) -> Outline {
+    let source = Source {
+        plan,
+        schedule,
+        numbers: Numbers::of(plan),
+        people: People::new(plan, Names::Names),
+        contacts: choice.contacts,
+    };
+    let zone = plan.details.zone;
+    let version = format!(
+        "as of {} {}",
+        words::date(now, zone),
+        words::clock(now, zone)
+    );
+    let (eyebrow, sections) = match choice.extent {
+        Extent::Whole => (format!("Runbook · {version}"), source.whole()),
+        Extent::Owner(person) => {
+            let name = source.people.call(Some(person));
+            let sheet = source.sheet(person).into_iter();
+            let rest = [source.glance(), source.directory()];
+            (
+                format!("Runbook for {name} · {version}"),
+                sheet.chain(rest.into_iter().flatten()).collect(),
+            )
+        }
+        Extent::EveryOwner => {
+            let mut sections = source.glance().into_iter().collect::<Vec<_>>();
+            sections.extend(source.directory());
+            for person in &plan.people {
+                sections.extend(source.sheet(person.id).map(|sheet| Section {
+                    start: Start::NewPage,
+                    ..sheet
+                }));
+            }
+            sections.extend(source.unowned());
+            (format!("Runbook by owner · {version}"), sections)
+        }
+    };
+    let mut sections: Vec<Section> = sections;
+    for (place, section) in sections.iter_mut().enumerate() {
+        section.number = Some(place + 1);
+    }
+    Outline {
+        eyebrow,
+        title: if plan.details.name.is_empty() {
+            "Launch without a name".to_owned()
+        } else {
+            plan.details.name.clone()
+        },
+        lead: vec![Inline::text(source.lead())],
+        front: source.front(),
+        sections,
+        colophon: vec![Inline::text(format!(
+            "Times are planned times in {}. Written with Golive.",
+            zone.name()
+        ))],
+    }
+}
+
+impl Source<'_> {
+    fn lead(&self) -> String {
+        let details = &self.plan.details;
+        let window = words::window(details.window_start, details.window_end, details.zone);
+        format!(
+            "Change window {window}, {}. Execution starts at {}.",
+            details.zone.name(),
+            words::clock(details.start, details.zone)
+        )
+    }
+
+    fn front(&self) -> Vec<Block> {
+        let details = &self.plan.details;
+        let zone = details.zone;
+        let figure = |label: &str, value: String, remark: String, tone| KeyFigure {
+            label: label.to_owned(),
+            value,
+            remark,
+            tone,
+        };
+        let mut figures = vec![figure(
+            "T-0",
+            words::clock(self.schedule.t0(), zone),
+            words::day(self.schedule.t0(), zone),
+            Tone::Neutral,
+        )];
+        if self.schedule.iter().next().is_some() {
+            let finish = self.schedule.finish();
+            let (margin, tone) = margin(details.window_end - finish);
+            figures.push(figure("Finish", words::clock(finish, zone), margin, tone));
+            let critical = self.schedule.critical().len();
+            figures.push(figure(
+                "Steps",
+                self.schedule.iter().count().to_string(),
+                format!("{critical} on the critical path"),
+                Tone::Neutral,
+            ));
+        }
+        if let Some(length) = self.rollback_length() {
+            figures.push(figure(
+                "Rollback",
+                words::span(length),
+                format!("back by {}", words::clock(details.back_by(), zone)),
+                Tone::Neutral,
+            ));
+        }
+        let mut blocks = vec![Block::KeyFigures(figures)];
+        let undated = self.schedule.undated();
+        if !undated.is_empty() {
+            let steps: Vec<&str> = undated.iter().map(|step| self.numbers.get(*step)).collect();
+            blocks.push(Block::Callout(Callout {
+                tone: Tone::Broken,
+                words: vec![Inline::text(format!(
+                    "Steps that wait for each other have no times: {}.",
+                    words::list(&steps)
+                ))],
+            }));
+        }
+        blocks
+    }
+
+    fn whole(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = self.glance().into_iter().collect();
+        sections.push(self.overview());
+        sections.push(self.steps());
+        sections.extend(self.fallbacks());
+        sections.extend(self.rollback());
+        sections.extend(self.objectives());
+        sections.extend(self.directory());
+        sections
+    }
+
+    /// What the launch is about and where people meet.
+    fn glance(&self) -> Option<Section> {
+        let mut blocks = prose::blocks(&self.plan.details.description);
+        blocks.extend(self.roles());
+        blocks.extend(self.channels());
+        (!blocks.is_empty()).then(|| Section::new("glance", "At a glance", blocks))
+    }
+
+    /// The plan as a figure.
+    fn overview(&self) -> Section {
+        let zone = self.plan.details.zone;
+        let mut rows = Vec::new();
+        let (mut tasks, mut critical, mut holds) = (0, 0, 0);
+        for section in &self.plan.sections {
+            let mut lines = Vec::new();
+            for step in self.plan.steps_of(section.id) {
+                let Some(timing) = self.schedule.timing(step.id) else {
+                    continue;
+                };
+                tasks += 1;
+                let ink = if step.kind == Kind::Hold {
+                    holds += 1;
+                    Ink::Planned
+                } else if timing.criticality.is_critical() {
+                    critical += 1;
+                    Ink::Tone(Tone::Critical)
+                } else {
+                    Ink::Tone(Tone::Running)
+                };
+                lines.push(Row::Line(Line {
+                    label: format!("{} {}", self.numbers.get(step.id), step.title),
+                    planned: Some(Bar {
+                        from: timing.start,
+                        to: timing.finish,
+                        ink,
+                    }),
+                    actual: None,
+                }));
+            }
+            if !lines.is_empty() {
+                rows.push(Row::Group(section.title.clone()));
+                rows.extend(lines);
+            }
+        }
+        if rows.is_empty() {
+            let nothing = Block::nothing("The plan has no steps with times yet.");
+            return Section::new("overview", "The night in one figure", vec![nothing]);
+        }
+        let mut legend = Vec::new();
+        if critical > 0 {
+            legend.push((Ink::Tone(Tone::Critical), "critical path".to_owned()));
+        }
+        if tasks > critical + holds {
+            legend.push((Ink::Tone(Tone::Running), "has room".to_owned()));
+        }
+        if holds > 0 {
+            legend.push((Ink::Planned, "hold".to_owned()));
+        }
+        let end = self.plan.details.window_end;
+        let description = format!(
+            "{} from {} to {}; {critical} of them are on the critical path.",
+            words::count(tasks, "step", "steps"),
+            words::clock(self.schedule.start(), zone),
+            words::clock(self.schedule.finish(), zone),
+        );
+        let figure = Figure {
+            title: "Planned times of all steps".into(),
+            description,
+            plot: Plot::Gantt(Gantt {
+                zone,
+                rows,
+                pins: vec![Pin {
+                    at: end,
+                    label: format!("window ends {}", words::clock(end, zone)),
+                    ink: Ink::Muted,
+                }],
+                legend,
+            }),
+        };
+        Section::new(
+            "overview",
+            "The night in one figure",
+            vec![Block::Figure(figure)],
+        )
+    }
+
+    fn steps(&self) -> Section {
+        let tasks = Tasks::new(self);
+        let mut blocks = Vec::new();
+        for section in &self.plan.sections {
+            let steps = self.plan.steps_of(section.id);
+            let steps: Vec<_> = steps.filter(|step| step.block.is_none()).collect();
+            if steps.is_empty() {
+                continue;
+            }
+            blocks.push(Block::heading(section.title.clone()));
+            blocks.push(Block::Checklist(
+                steps.into_iter().map(|step| tasks.step(step)).collect(),
+            ));
+        }
+        if blocks.is_empty() {
+            blocks.push(Block::nothing("The plan has no steps yet."));
+        }
+        Section {
+            start: Start::NewPage,
+            ..Section::new("steps", "Steps", blocks)
+        }
+    }
+
+    fn fallbacks(&self) -> Option<Section> {
+        let tasks = Tasks::new(self);
+        let mut blocks = Vec::new();
+        for block in &self.plan.blocks {
+            let rows = self.plan.rows();
+            let steps = rows.iter().filter(|step| step.block == Some(block.id));
+            let list: Vec<_> = steps.map(|step| tasks.step(step)).collect();
+            if list.is_empty() {
+                continue;
+            }
+            blocks.push(Block::heading(block.title.clone()));
+            if let Some(step) = block.at.and_then(|step| self.plan.steps.get(step)) {
+                blocks.push(Block::text(format!(
+                    "Offered where step {} fails: {}.",
+                    self.numbers.get(step.id),
+                    step.title
+                )));
+            }
+            blocks.push(Block::Checklist(list));
+        }
+        (!blocks.is_empty()).then(|| Section::new("fallbacks", "Fallbacks", blocks))
+    }
+
+    /// How long the way back takes at most, with the decision.
+    fn rollback_length(&self) -> Option<Span> {
+        let network = crate::schedule::Network::of_rollback(self.plan);
+        if network.is_empty() {
+            return None;
+        }
+        let t0 = self.schedule.t0();
+        let way = crate::schedule::path(&network, t0).finish() - t0;
+        Some(way + self.plan.rollback.decision)
+    }
+
+    fn call(&self, person: Option<Id<Person>>) -> &str {
+        self.people.call(person)
+    }
+}
+
+/// Says how far a finish lies from the end of the window.
+fn margin(margin: Span) -> (String, Tone) {
+    match Lateness::of(-margin) {
+        Lateness::Behind(by) => (
+            format!("{} after the window closes", words::span(by)),
+            Tone::Broken,
+        ),
+        Lateness::OnTime => ("when the window closes".to_owned(), Tone::Late),
+        Lateness::Ahead(by) => (
+            format!("{} inside the window", words::span(by)),
+            Tone::Neutral,
+        ),
+    }
+}
