@@ -23,6 +23,7 @@ pub mod review;
 pub mod schedule;
 pub mod session;
 pub mod settings;
+pub mod store;
 pub mod table;
 pub mod time;
 pub mod words;

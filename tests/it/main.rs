@@ -1,3 +1,5 @@
 //! The integration tests, one binary.
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod store;
