@@ -14,6 +14,10 @@ pub mod rollback;
 pub mod slip;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod naive;
+#[cfg(test)]
 pub(crate) mod sample;
 
 pub use actual::{Actual, Actuals, State};
