@@ -1,0 +1,175 @@
+//! What lies over the page, one thing at a time: palette, help, questions.
+
+use iced::keyboard::Key;
+use iced::keyboard::key::Named;
+use iced::widget::{Column, mouse_area, opaque, space as gap};
+use iced::{Element, Length, Task};
+
+use crate::call::entry::Kind;
+use crate::gui::action::Action;
+use crate::gui::command::{Command, Press};
+use crate::gui::file;
+use crate::gui::part::path_prompt::{self, PathPrompt, Purpose};
+use crate::gui::part::search::{self, Search};
+use crate::gui::part::start_call::{self, StartCall};
+use crate::gui::part::help;
+use crate::gui::widget::{button, modal, prose};
+use crate::session::Session;
+use crate::words;
+
+/// What lies over the page.
+#[derive(Debug)]
+pub enum Over {
+    /// The palette.
+    Search(Search),
+    /// The keys.
+    Help,
+    /// The question before a call starts.
+    StartCall(StartCall),
+    /// A path is asked for.
+    Path(PathPrompt),
+    /// The program should close, but not everything is saved.
+    Unsaved {
+        /// Why not, in a sentence.
+        reason: String,
+        /// How many changes wait.
+        waiting: usize,
+    },
+}
+
+/// What happens there.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// In the palette.
+    Search(search::Message),
+    /// In the question before a call starts.
+    StartCall(start_call::Message),
+    /// In the prompt for a path.
+    Path(path_prompt::Message),
+    /// It shall go away.
+    Close,
+    /// A copy shall be saved elsewhere.
+    SaveElsewhere,
+}
+
+/// What follows from it.
+#[derive(Debug)]
+pub enum Answer {
+    /// It stays.
+    Stay,
+    /// It goes away.
+    Close,
+    /// It goes away, and this is done.
+    Do(Action),
+    /// It goes away, and this is done with a file.
+    File(file::Message),
+    /// It goes away, and a call starts.
+    StartCall(Kind),
+}
+
+impl Over {
+    /// Opens the palette.
+    pub fn search(session: &Session) -> (Self, Task<Message>) {
+        let (search, task) = Search::new(session);
+        (Self::Search(search), task.map(Message::Search))
+    }
+
+    /// Shows the keys.
+    pub fn help() -> (Self, Task<Message>) {
+        (Self::Help, Task::none())
+    }
+
+    /// Asks before a call starts.
+    pub fn start_call(kind: Kind) -> (Self, Task<Message>) {
+        (Self::StartCall(StartCall::new(kind)), Task::none())
+    }
+
+    /// Asks for a path.
+    pub fn path(purpose: Purpose, session: &Session) -> (Self, Task<Message>) {
+        let (prompt, task) = PathPrompt::new(purpose, session);
+        (Self::Path(prompt), task.map(Message::Path))
+    }
+
+    /// Says that not everything is saved.
+    pub fn unsaved(reason: String, waiting: usize) -> (Self, Task<Message>) {
+        (Self::Unsaved { reason, waiting }, Task::none())
+    }
+
+    /// Carries out a message.
+    pub fn update(&mut self, message: Message) -> (Task<Message>, Answer) {
+        match (self, message) {
+            (_, Message::Close) => (Task::none(), Answer::Close),
+            (Self::Search(search), Message::Search(message)) => {
+                let answer = search.update(message).map_or(Answer::Stay, Answer::Do);
+                (Task::none(), answer)
+            }
+            (Self::StartCall(dialog), Message::StartCall(message)) => {
+                let answer = match dialog.update(message) {
+                    start_call::Answer::Stay => Answer::Stay,
+                    start_call::Answer::Cancel => Answer::Close,
+                    start_call::Answer::Start(kind) => Answer::StartCall(kind),
+                };
+                (Task::none(), answer)
+            }
+            (Self::Path(prompt), Message::Path(message)) => {
+                let (task, answer) = prompt.update(message);
+                let answer = match answer {
+                    path_prompt::Answer::Stay => Answer::Stay,
+                    path_prompt::Answer::Cancel => Answer::Close,
+                    path_prompt::Answer::Request(request) => Answer::File(request),
+                };
+                (task.map(Message::Path), answer)
+            }
+            (Self::Unsaved { .. }, Message::SaveElsewhere) => {
+                (Task::none(), Answer::Do(Action::Run(Command::Share)))
+            }
+            _ => (Task::none(), Answer::Stay),
+        }
+    }
+
+    /// Says what a key press means here.
+    pub fn press(&self, press: &Press) -> Option<Message> {
+        match (self, &press.key) {
+            (_, Key::Named(Named::Escape)) => Some(Message::Close),
+            (Self::Search(_), _) => Search::press(press).map(Message::Search),
+            (Self::StartCall(_), Key::Named(Named::Enter)) => {
+                Some(Message::StartCall(start_call::Message::Submit))
+            }
+            (Self::Help, Key::Named(Named::Enter)) => Some(Message::Close),
+            _ => None,
+        }
+    }
+
+    /// Shows it over a page that gets no clicks meanwhile.
+    pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let dialog = match self {
+            Self::Search(search) => search.view().map(Message::Search),
+            Self::Help => help::view(Message::Close),
+            Self::StartCall(dialog) => dialog.view(session).map(Message::StartCall),
+            Self::Path(prompt) => prompt.view().map(Message::Path),
+            Self::Unsaved { reason, waiting } => unsaved(reason, *waiting),
+        };
+        let base = opaque(mouse_area(
+            gap::horizontal().width(Length::Fill).height(Length::Fill),
+        ));
+        modal(base, Some(dialog), Message::Close)
+    }
+}
+
+fn unsaved(reason: &str, waiting: usize) -> Element<'_, Message> {
+    let stay: Element<'_, Message> = button::secondary("Stay").on_press(Message::Close).into();
+    let copy: Element<'_, Message> = button::primary("Save a copy elsewhere")
+        .on_press(Message::SaveElsewhere)
+        .into();
+    modal::dialog(
+        "Not everything is saved",
+        Column::new()
+            .push(prose::body(format!(
+                "{} not on disk yet, and the program goes on trying.",
+                words::count(waiting, "change is", "changes are")
+            )))
+            .push(prose::small(reason))
+            .spacing(8.0),
+        [stay, copy],
+    )
+}

@@ -1,0 +1,7 @@
+//! Pieces with a message of their own that more than one page uses, or that lie over all of them.
+
+pub mod help;
+pub mod notice;
+pub mod path_prompt;
+pub mod search;
+pub mod start_call;
