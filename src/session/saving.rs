@@ -5,7 +5,6 @@ use std::collections::VecDeque;
 use crate::call::Entry;
 use crate::id::Id;
 use crate::launch::{Edit, Launch};
-use crate::store::{self, Store};
 use crate::time::{Moment, Stamp};
 
 /// Something that must reach the disk.
@@ -42,9 +41,6 @@ pub enum Write {
     },
 }
 
-/// How a write ended.
-pub type Written = Result<(), store::Error>;
-
 /// What a person should know about what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
@@ -66,7 +62,7 @@ pub enum Saving {
 pub(super) struct Queue {
     waiting: VecDeque<Write>,
     flight: Flight,
-    failed: Option<store::Error>,
+    failed: Option<String>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -93,44 +89,22 @@ impl Queue {
     }
 
     /// Takes note of how the write in flight ended; a failed one stays at the head.
-    pub(super) fn finished(&mut self, written: Written) {
+    pub(super) fn finished(&mut self, failure: Option<String>) {
         self.flight = Flight::Idle;
-        match written {
-            Ok(()) => {
-                self.waiting.pop_front();
-                self.failed = None;
-            }
-            Err(error) => {
-                tracing::error!(%error, "a change could not be saved");
-                self.failed = Some(error);
-            }
+        if failure.is_none() {
+            self.waiting.pop_front();
         }
+        self.failed = failure;
     }
 
     pub(super) fn saving(&self) -> Saving {
         match (&self.failed, self.waiting.len()) {
             (_, 0) => Saving::Saved,
-            (Some(error), waiting) => Saving::Failed {
-                reason: error.to_string(),
+            (Some(reason), waiting) => Saving::Failed {
+                reason: reason.clone(),
                 waiting,
             },
             (None, waiting) => Saving::Saving(waiting),
         }
-    }
-}
-
-/// Carries out one write.
-pub(super) async fn carry_out(store: Store, write: Write) -> Written {
-    match write {
-        Write::Launch(launch) => store.add_launch(*launch).await,
-        Write::Edit {
-            launch,
-            id,
-            sequence,
-            stamp,
-            edit,
-        } => store.save_edit(launch, id, sequence, stamp, edit).await,
-        Write::Entries { launch, entries } => store.append(launch, entries).await,
-        Write::Removal { launch, at } => store.remove_launch(launch, at).await,
     }
 }

@@ -1,0 +1,206 @@
+//! Writing down what happens on the call, and following the clocks while it is on.
+
+use crate::call::entry::{Cause, Entry, Event, Kind};
+use crate::id::Id;
+use crate::launch::{Launch, Log};
+use crate::plan::number;
+use crate::session::{Access, Error, Running, Session, Write};
+use crate::time::{Moment, Span};
+
+/// Returns the log that is shown: the call that is on, else the last night, else the last
+/// rehearsal.
+pub(super) fn call_to_show(launch: &Launch) -> Option<&Log> {
+    let is_open = |log: &&Log| {
+        !log.entries
+            .iter()
+            .any(|entry| matches!(entry.event, Event::Closed { .. }))
+    };
+    let is_live = |log: &&Log| {
+        log.entries.iter().any(|entry| {
+            matches!(
+                entry.event,
+                Event::Opened {
+                    kind: Kind::Live,
+                    ..
+                }
+            )
+        })
+    };
+    let calls = || launch.calls.iter().rev();
+    calls()
+        .find(is_open)
+        .or_else(|| calls().find(is_live))
+        .or_else(|| calls().next())
+}
+
+impl Session {
+    /// Starts a call: fixes the numbers of the steps and freezes the plan (rule 12).
+    ///
+    /// # Errors
+    /// [`Error`] says why no call was started.
+    pub fn start_call(&mut self, kind: Kind) -> Result<(), Error> {
+        if self.call().is_some_and(Running::is_open) {
+            return Err(Error::CallIsOn);
+        }
+        let plan = self.plan().ok_or(Error::NoLaunch)?;
+        let numbers = crate::change::Edit::new("Fix the step numbers", number::freeze(plan));
+        self.edit(numbers.map(crate::launch::Record::Plan))?;
+        let plan = self.plan().ok_or(Error::NoLaunch)?;
+        let now = self.clock.read().now();
+        let lead = plan.details.lead;
+        let plan = match kind {
+            Kind::Live => plan.clone(),
+            // A rehearsal plays the night as if T-0 were five minutes from now (rule 6).
+            Kind::Rehearsal { .. } => {
+                crate::call::clock::shift_plan(plan, now + Span::minutes(5) - plan.details.start)
+            }
+        };
+        let call = self.new_id();
+        if let Some(desk) = &mut self.desk {
+            desk.launch.calls.push(Log {
+                call,
+                entries: Vec::new(),
+            });
+            desk.running = Some(Running::of(call, &[], now));
+        }
+        self.append(
+            vec![Event::Opened {
+                kind,
+                plan: plan.into(),
+                lead,
+            }],
+            now,
+        )
+    }
+
+    /// Writes down what happens now.
+    ///
+    /// # Errors
+    /// [`Error`] says why nothing was written down.
+    pub fn log(&mut self, event: Event) -> Result<(), Error> {
+        self.log_all(vec![event])
+    }
+
+    /// Writes down several things that happen now, all or none of them.
+    ///
+    /// # Errors
+    /// [`Error`] says why nothing was written down.
+    pub fn log_all(&mut self, events: Vec<Event>) -> Result<(), Error> {
+        self.reading = self.clock.read();
+        let at = self
+            .call()
+            .ok_or(Error::NoCall)?
+            .call_time(self.reading.now());
+        self.append(events, at)
+    }
+
+    /// Writes down what happened earlier.
+    ///
+    /// # Errors
+    /// [`Error`] says why nothing was written down.
+    pub fn log_at(&mut self, event: Event, at: Moment) -> Result<(), Error> {
+        self.reading = self.clock.read();
+        self.append(vec![event], at)
+    }
+
+    fn append(&mut self, events: Vec<Event>, at: Moment) -> Result<(), Error> {
+        let wall = self.reading.now();
+        let running = self.call().ok_or(Error::NoCall)?;
+        let call = running.id();
+        // All are checked against the state that the ones before them make.
+        let mut state = running.state().clone();
+        let (writer, first, mut stamp) = self.line()?;
+        let mut entries = Vec::with_capacity(events.len());
+        for (sequence, event) in (first..).zip(events) {
+            state.check(&event)?;
+            let entry = Entry {
+                id: self.new_id(),
+                call,
+                writer,
+                sequence,
+                stamp,
+                at,
+                event,
+            };
+            state.apply(&entry);
+            stamp = stamp.next(stamp);
+            entries.push(entry);
+        }
+        for entry in &entries {
+            self.wrote(entry.sequence, entry.stamp);
+        }
+        let desk = self.desk.as_mut().ok_or(Error::NoLaunch)?;
+        if let Some(running) = &mut desk.running {
+            running.set_state(state, wall);
+        }
+        if let Some(log) = desk.launch.calls.iter_mut().find(|log| log.call == call) {
+            log.entries.extend(entries.iter().cloned());
+        }
+        let launch = desk.launch.id;
+        self.queue.push(Write::Entries { launch, entries });
+        self.summarise();
+        Ok(())
+    }
+
+    /// Takes back the last line of the call that this session wrote and that still holds.
+    ///
+    /// # Errors
+    /// [`Error`] says why nothing was taken back.
+    pub fn retract_last(&mut self) -> Result<(), Error> {
+        let Access::Write { writer, .. } = &self.access else {
+            return Ok(());
+        };
+        let last = self
+            .call()
+            .ok_or(Error::NoCall)?
+            .state()
+            .last_retractable(*writer);
+        match last {
+            Some(entry) => self.log(Event::Retracted { entry }),
+            None => Ok(()),
+        }
+    }
+
+    /// Says whether anything on the screen counts seconds.
+    pub fn is_ticking(&self) -> bool {
+        self.call().is_some_and(Running::is_open)
+    }
+
+    /// Looks at the clocks: timers move on, and what happened to the clocks goes into the log
+    /// (rule 6).
+    pub fn tick(&mut self) {
+        let reading = self.clock.read();
+        let drift = reading.since(self.reading);
+        let before = self.reading.now();
+        self.reading = reading;
+        let live = self
+            .call()
+            .is_some_and(|call| call.is_open() && call.is_live());
+        let writes = matches!(self.access, Access::Write { .. });
+        if live && writes {
+            let mut events = Vec::new();
+            if !drift.stepped.is_zero() {
+                events.push(Event::ClockStepped { by: drift.stepped });
+            }
+            if !drift.slept.is_zero() {
+                events.push(Event::Interrupted {
+                    since: before + drift.stepped,
+                    cause: Cause::Sleep,
+                });
+            }
+            if !events.is_empty()
+                && let Err(error) = self.append(events, reading.now())
+            {
+                tracing::error!(%error, "what happened to the clocks could not be logged");
+            }
+        }
+        if let Some(running) = self.desk.as_mut().and_then(|desk| desk.running.as_mut()) {
+            running.look(reading.now());
+        }
+    }
+
+    /// Returns the entry that was written last in the call that is shown.
+    pub fn last_entry(&self) -> Option<Id<Entry>> {
+        self.call()?.state().entries().last().map(|entry| entry.id)
+    }
+}

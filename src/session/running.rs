@@ -1,0 +1,278 @@
+//! The call that is on, or the one that is looked back on: its state and what follows from it at
+//! this moment.
+
+use crate::call::entry::{Entry, Kind};
+use crate::call::progress::{Progress, Status};
+use crate::call::{self, Call};
+use crate::id::Id;
+use crate::plan::{Plan, Step};
+use crate::schedule::forecast::{Circumstances, Execution, Forecast, forecast};
+use crate::schedule::rollback::{LastSafe, Return, Warning, Way};
+use crate::schedule::{self, Actual, Actuals, Network, Schedule};
+use crate::time::{Moment, Span};
+
+/// A call with what follows from its log.
+#[derive(Debug)]
+pub struct Running {
+    id: Id<Call>,
+    state: call::State,
+    baseline: Schedule,
+    way: Way,
+    /// What the state said when it was folded last; changes with each entry.
+    actuals: Actuals,
+    network: Network,
+    back: Option<Return>,
+    /// What depends on the moment as well.
+    at: Moment,
+    forecast: Forecast,
+    warnings: Vec<Warning>,
+    /// When the call began on the wall clock: what the time of a rehearsal is counted from.
+    began: Moment,
+}
+
+impl Running {
+    /// Takes up a call from its log at a wall clock time.
+    pub fn of(id: Id<Call>, entries: &[Entry], wall: Moment) -> Self {
+        let state = call::State::fold(entries);
+        let began = entries.first().map_or(wall, Entry::written);
+        let baseline = baseline_of(&state);
+        let network = network_of(&state);
+        let actuals = actuals_of(&state);
+        let mut running = Self {
+            id,
+            way: Way::of(&state.plan),
+            forecast: forecast(
+                &network,
+                &actuals,
+                &circumstances(&state, &baseline, wall),
+            ),
+            network,
+            actuals,
+            baseline,
+            back: None,
+            at: wall,
+            warnings: Vec::new(),
+            began,
+            state,
+        };
+        running.follow(wall);
+        running
+    }
+
+    /// Takes the state after new lines and recomputes what follows.
+    pub(super) fn set_state(&mut self, state: call::State, wall: Moment) {
+        if self.state.opened.is_none() {
+            // The first line brings the frozen plan.
+            self.began = wall;
+            self.baseline = baseline_of(&state);
+        }
+        self.state = state;
+        self.way = Way::of(&self.state.plan);
+        self.follow(wall);
+    }
+
+    fn follow(&mut self, wall: Moment) {
+        self.network = network_of(&self.state);
+        self.actuals = actuals_of(&self.state);
+        self.back = self.state.rollback.as_ref().map(|rollback| {
+            let before: Actuals = self
+                .actuals
+                .iter()
+                .filter(|(_, actual)| actual.started.is_some_and(|at| at <= rollback.at))
+                .map(|(step, actual)| (*step, *actual))
+                .collect();
+            self.way.begin(&before, rollback.at)
+        });
+        self.look(wall);
+    }
+
+    /// Computes what depends on the moment.
+    pub(super) fn look(&mut self, wall: Moment) {
+        self.at = self.call_time(wall);
+        let circumstances = circumstances(&self.state, &self.baseline, self.at);
+        self.forecast = match &self.back {
+            Some(back) => back.forecast(&self.actuals, self.at, circumstances.held_until),
+            None => forecast(&self.network, &self.actuals, &circumstances),
+        };
+        self.warnings = match &self.back {
+            Some(_) => Vec::new(),
+            None => self.way.warnings(&self.actuals, &self.forecast),
+        };
+    }
+
+    /// Returns the time of the call when the wall clock shows `wall`: the same on the night, and
+    /// as many times faster as was chosen in a rehearsal (rule 6).
+    pub fn call_time(&self, wall: Moment) -> Moment {
+        match self.state.kind {
+            Kind::Live => wall,
+            Kind::Rehearsal { speed } => {
+                let start = self.state.opened.unwrap_or(wall);
+                start + (wall - self.began).at_least_zero() * i64::from(speed.max(1))
+            }
+        }
+    }
+
+    /// Returns which call it is.
+    pub fn id(&self) -> Id<Call> {
+        self.id
+    }
+
+    /// Lends what is true of the call by its log.
+    pub fn state(&self) -> &call::State {
+        &self.state
+    }
+
+    /// Lends the plan as it is now, with all that was changed during the call.
+    pub fn plan(&self) -> &Plan {
+        &self.state.plan
+    }
+
+    /// Returns the time of the call at the last tick or line.
+    pub fn now(&self) -> Moment {
+        self.at
+    }
+
+    /// Lends the schedule of the plan as it was frozen.
+    pub fn baseline(&self) -> &Schedule {
+        &self.baseline
+    }
+
+    /// Lends the forecast at this moment: of the runbook, or of the rollback once it has begun.
+    pub fn forecast(&self) -> &Forecast {
+        &self.forecast
+    }
+
+    /// Lends what has happened to each step.
+    pub fn actuals(&self) -> &Actuals {
+        &self.actuals
+    }
+
+    /// Lends the way back.
+    pub fn way(&self) -> &Way {
+        &self.way
+    }
+
+    /// Returns the last safe moment after what has happened (rule 4).
+    pub fn last_safe(&self) -> LastSafe {
+        self.way.last_safe(&self.actuals)
+    }
+
+    /// Lends the steps that pass the last safe moment.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Lends the rollback once it has begun.
+    pub fn back(&self) -> Option<&Return> {
+        self.back.as_ref()
+    }
+
+    /// Says whether it is the night itself and no rehearsal.
+    pub fn is_live(&self) -> bool {
+        self.state.kind == Kind::Live
+    }
+
+    /// Says whether the call goes on.
+    pub fn is_open(&self) -> bool {
+        self.state.is_opened() && !self.state.is_closed()
+    }
+
+    /// Says whether execution has started and the call goes on.
+    pub fn is_executing(&self) -> bool {
+        self.is_open() && self.state.started.is_some()
+    }
+
+    /// Says whether the whole call is held.
+    pub fn is_held(&self) -> bool {
+        self.state.hold().is_some()
+    }
+
+    /// Returns the steps that are the runbook now: those of the plan that take part, or those of
+    /// the rollback once it has begun; in order.
+    pub fn runbook(&self) -> Vec<Id<Step>> {
+        match &self.back {
+            Some(back) => back.needed().to_vec(),
+            None => self
+                .state
+                .plan
+                .rows()
+                .into_iter()
+                .map(|step| step.id)
+                .filter(|step| self.state.takes_part(*step))
+                .collect(),
+        }
+    }
+
+    /// Returns how much later a step is forecast to start than was planned.
+    pub fn late_start(&self, step: Id<Step>) -> Option<Span> {
+        let planned = match &self.back {
+            Some(back) => back.schedule().timing(step)?.start,
+            None => self.baseline.timing(step)?.start,
+        };
+        Some(self.forecast.outlook(step)?.start - planned)
+    }
+}
+
+fn baseline_of(state: &call::State) -> Schedule {
+    let plan = &state.baseline;
+    schedule::path(&Network::of(plan, &[]), plan.details.start)
+}
+
+fn network_of(state: &call::State) -> Network {
+    let switched_on: Vec<_> = state.switched_on.keys().copied().collect();
+    Network::of(&state.plan, &switched_on)
+}
+
+fn circumstances<'a>(
+    state: &call::State,
+    baseline: &'a Schedule,
+    now: Moment,
+) -> Circumstances<'a> {
+    Circumstances {
+        now,
+        execution: match state.started {
+            Some(at) => Execution::Started { at },
+            None => Execution::Ahead {
+                t0: state.plan.details.start,
+            },
+        },
+        held_until: state.hold().and_then(|hold| hold.until),
+        baseline,
+    }
+}
+
+fn actuals_of(state: &call::State) -> Actuals {
+    state
+        .steps
+        .iter()
+        .map(|(step, progress)| (*step, actual_of(progress)))
+        .collect()
+}
+
+/// What the schedule needs to know of a step that was said something of.
+fn actual_of(progress: &Progress) -> Actual {
+    let stop = progress.stop();
+    let over: Span = progress
+        .stops
+        .iter()
+        .filter_map(|stop| Some(stop.to? - stop.from))
+        .sum();
+    Actual {
+        state: match progress.status {
+            Status::Pending => schedule::State::Pending,
+            Status::Running => schedule::State::Running,
+            Status::Blocked => schedule::State::Blocked,
+            Status::Paused => schedule::State::Paused,
+            Status::Done => schedule::State::Done,
+            Status::Skipped => schedule::State::Skipped,
+            Status::Failed => schedule::State::Failed,
+        },
+        started: progress.started,
+        ended: progress.ended,
+        said: progress.said,
+        stopped: stop.map(|stop| stop.from),
+        resume: stop.and_then(|stop| stop.until),
+        paused: over,
+        added: progress.added,
+    }
+}
