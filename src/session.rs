@@ -4,7 +4,6 @@
 //! Windows and commands drive the same session. It lends data read-only and takes changes as
 //! values: an edit of plan or review, an event of the call. Nothing here knows a widget or SQL.
 
-mod beginning;
 pub mod derived;
 mod history;
 mod logging;
@@ -23,7 +22,6 @@ use crate::id::{Id, Mint};
 use crate::launch::{Edit, Launch};
 use crate::plan::Plan;
 use crate::plan::number::Numbers;
-use crate::problem::Problem;
 use crate::schedule::Schedule;
 use crate::time::{Moment, Stamp, Zone};
 
@@ -103,12 +101,6 @@ pub enum Error {
     /// The event does not fit the call.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// There is no such template.
-    #[error("there is no template “{0}”")]
-    NoTemplate(String),
-    /// A built-in template cannot be read.
-    #[error("the template cannot be read: {0}")]
-    Template(#[from] crate::exchange::json::Error),
 }
 
 /// What a session begins with.
@@ -207,11 +199,6 @@ impl Session {
     /// Lends the schedule of the plan.
     pub fn schedule(&self) -> Option<&Schedule> {
         self.derived().map(Derived::schedule)
-    }
-
-    /// Lends what is wrong with the plan.
-    pub fn problems(&self) -> &[Problem] {
-        self.derived().map_or(&[], Derived::problems)
     }
 
     /// Returns the zone in which the launch's times are said.

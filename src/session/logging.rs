@@ -52,7 +52,9 @@ impl Session {
             Kind::Live => plan.clone(),
             // A rehearsal plays the night as if T-0 were five minutes from now (rule 6).
             Kind::Rehearsal { .. } => {
-                crate::call::clock::shift_plan(plan, now + Span::minutes(5) - plan.details.start)
+                let mut plan = plan.clone();
+                plan.details.start = now + Span::minutes(5);
+                plan
             }
         };
         let call = self.new_id();
@@ -140,25 +142,6 @@ impl Session {
         self.queue.push(Write::Entries { launch, entries });
         self.summarise();
         Ok(())
-    }
-
-    /// Takes back the last line of the call that this session wrote and that still holds.
-    ///
-    /// # Errors
-    /// [`Error`] says why nothing was taken back.
-    pub fn retract_last(&mut self) -> Result<(), Error> {
-        let Access::Write { writer, .. } = &self.access else {
-            return Ok(());
-        };
-        let last = self
-            .call()
-            .ok_or(Error::NoCall)?
-            .state()
-            .last_retractable(*writer);
-        match last {
-            Some(entry) => self.log(Event::Retracted { entry }),
-            None => Ok(()),
-        }
     }
 
     /// Says whether anything on the screen counts seconds.
