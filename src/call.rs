@@ -16,6 +16,8 @@ pub mod progress;
 pub mod promise;
 pub mod reading;
 pub mod refusal;
+#[cfg(test)]
+pub(crate) mod scribe;
 pub mod state;
 pub mod union;
 pub mod update;

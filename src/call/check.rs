@@ -2,7 +2,7 @@
 
 use crate::call::entry::{Entry, Event, Phase};
 use crate::call::poll::{Decision, Outcome};
-use crate::call::progress::{Cause, Status};
+use crate::call::progress::Cause;
 use crate::call::promise::End;
 use crate::call::refusal::Refusal;
 use crate::call::state::{Standing, State, can_be_corrected};
@@ -10,6 +10,7 @@ use crate::id::Id;
 use crate::plan::readiness::Score;
 use crate::plan::step::{Interruption, Kind};
 use crate::plan::{Person, Step};
+use crate::schedule::actual::State as Status;
 
 /// What a line adds that makes sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,12 +196,12 @@ impl State {
     }
 
     fn sense_step(&self, event: &Event) -> Sensed {
-        let Some(step) = step_of(event) else {
+        let Some(step) = event.step() else {
             return Ok(Sense::New);
         };
         let number = self.number(step)?;
         let progress = self.progress(step);
-        let status = progress.status;
+        let status = self.status(step);
         let refuse = |standing| {
             Err(Refusal::Step {
                 number: number.to_owned(),
@@ -234,7 +235,6 @@ impl State {
                 _ => Ok(Sense::New),
             },
             Event::StepBlocked { .. } | Event::StepPaused { .. } => match status {
-                Status::Pending => refuse("has not started"),
                 Status::Done => refuse("is done already"),
                 Status::Skipped => refuse("was skipped"),
                 Status::Failed => refuse("has failed; start it again or skip it"),
@@ -431,7 +431,7 @@ impl State {
             Event::OutageEnded { .. } => return Refusal::OutageOver,
             _ => return Refusal::Said,
         };
-        let number = step_of(event).map_or("?", |step| self.numbers.get(step));
+        let number = event.step().map_or("?", |step| self.numbers.get(step));
         Refusal::Step {
             number: number.to_owned(),
             standing,
@@ -471,25 +471,6 @@ impl State {
             "" => "this person".to_owned(),
             name => name.to_owned(),
         }
-    }
-}
-
-/// Returns the step that an event of a step is about.
-fn step_of(event: &Event) -> Option<Id<Step>> {
-    match event {
-        Event::Confirmed { step }
-        | Event::StepStarted { step }
-        | Event::StepDone { step, .. }
-        | Event::StepSkipped { step, .. }
-        | Event::StepFailed { step, .. }
-        | Event::StepBlocked { step, .. }
-        | Event::StepPaused { step, .. }
-        | Event::StepResumed { step }
-        | Event::StepReopened { step, .. }
-        | Event::HandedOver { step, .. }
-        | Event::TimeAdded { step, .. }
-        | Event::TimeLeft { step, .. } => Some(*step),
-        _ => None,
     }
 }
 

@@ -457,6 +457,27 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// Returns the step whose standing the event is about: started, done, handed over and so on.
+    pub fn step(&self) -> Option<Id<Step>> {
+        match self {
+            Self::Confirmed { step }
+            | Self::StepStarted { step }
+            | Self::StepDone { step, .. }
+            | Self::StepSkipped { step, .. }
+            | Self::StepFailed { step, .. }
+            | Self::StepBlocked { step, .. }
+            | Self::StepPaused { step, .. }
+            | Self::StepResumed { step }
+            | Self::StepReopened { step, .. }
+            | Self::HandedOver { step, .. }
+            | Self::TimeAdded { step, .. }
+            | Self::TimeLeft { step, .. } => Some(*step),
+            _ => None,
+        }
+    }
+}
+
 /// Writes and reads a shared plan as the plan itself.
 mod shared {
     use std::sync::Arc;

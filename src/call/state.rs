@@ -7,6 +7,10 @@
 mod apply;
 mod effect;
 mod step;
+#[cfg(test)]
+mod story;
+#[cfg(test)]
+mod union_law;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -22,7 +26,7 @@ use crate::call::issue::{Issue, Severity};
 use crate::call::note::{Decision, Note};
 use crate::call::outage::Outage;
 use crate::call::poll::Poll;
-use crate::call::progress::{Progress, Status};
+use crate::call::progress::Progress;
 use crate::call::promise::Promise;
 use crate::call::reading::Reading;
 use crate::call::refusal::Refusal;
@@ -30,6 +34,8 @@ use crate::call::update::{Cadence, Sent};
 use crate::id::Id;
 use crate::plan::number::Numbers;
 use crate::plan::{Block, Channel, Details, Metric, Person, Plan, Step};
+use crate::schedule::actual::State as Status;
+use crate::schedule::{Actual, Actuals};
 use crate::time::{Moment, Span, Zone};
 
 /// Everything that is true of a call, by its log.
@@ -66,7 +72,10 @@ pub struct State {
     pub introduced: BTreeSet<Id<Person>>,
     /// The polls, oldest first.
     pub polls: Vec<Poll>,
-    /// How far the steps are of which something was said, of the runbook and of the rollback.
+    /// Where the steps stand of which something was said, of the runbook and of the rollback: what
+    /// the forecast is made from.
+    pub actuals: Actuals,
+    /// What else was said of steps.
     pub steps: BTreeMap<Id<Step>, Progress>,
     /// The circumstances in which a rollback was asked for, oldest first.
     pub rollback_asked: Vec<RollbackAsked>,
@@ -147,6 +156,8 @@ pub struct Rollback {
     pub by: Option<Id<Person>>,
     /// The rollback steps that are needed, as they were frozen then (rule 4).
     pub needed: BTreeSet<Id<Step>>,
+    /// Where the steps stood then: what the rollback is scheduled from.
+    pub actuals: Actuals,
 }
 
 /// Somebody took over the lead.
@@ -311,7 +322,12 @@ impl State {
         &self.entries
     }
 
-    /// Returns how far a step is; nothing has been said of one that is not known.
+    /// Returns where a step stands and when it began and ended; pending where nothing was said.
+    pub fn actual(&self, step: Id<Step>) -> Actual {
+        self.actuals.get(&step).copied().unwrap_or_default()
+    }
+
+    /// Returns what else was said of a step.
     pub fn progress(&self, step: Id<Step>) -> &Progress {
         static NOTHING: Progress = Progress::new();
         self.steps.get(&step).unwrap_or(&NOTHING)
@@ -319,7 +335,7 @@ impl State {
 
     /// Returns how a step stands.
     pub fn status(&self, step: Id<Step>) -> Status {
-        self.progress(step).status
+        self.actual(step).state
     }
 
     /// Returns who has a step now: those it was handed to, or those of the plan.
@@ -468,8 +484,8 @@ impl State {
 
     /// Returns when the system went live: the finish of the launch milestone (rule 6).
     pub fn launched(&self) -> Option<Moment> {
-        let milestone = self.progress(self.milestone()?);
-        milestone.ended.filter(|_| milestone.status == Status::Done)
+        let milestone = self.actual(self.milestone()?);
+        milestone.ended.filter(|_| milestone.state == Status::Done)
     }
 
     /// Returns what became of a line; `None` where the log does not have it.
@@ -520,6 +536,7 @@ impl Default for State {
             attendance: BTreeMap::new(),
             introduced: BTreeSet::new(),
             polls: Vec::new(),
+            actuals: Actuals::new(),
             steps: BTreeMap::new(),
             rollback_asked: Vec::new(),
             rollback: None,

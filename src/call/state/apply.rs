@@ -83,6 +83,7 @@ impl State {
                     reason: reason.clone(),
                     by: *by,
                     needed: self.needed_back(),
+                    actuals: self.actuals.clone(),
                 });
             }
             Event::Imported { import, .. } => {

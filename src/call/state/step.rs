@@ -7,35 +7,46 @@ use crate::call::progress::{Cause, Stop};
 use crate::call::state::State;
 use crate::id::Id;
 use crate::plan::Step;
+use crate::plan::step::Kind;
 use crate::time::Moment;
 
 impl State {
     /// Tells what an event says of a step; says whether it is about one.
     pub(super) fn tell_step(&mut self, event: &Event, at: Moment) -> bool {
+        let Some(step) = event.step() else {
+            return false;
+        };
+        let (duration, kind) = (self.duration(step), self.kind_of(step));
+        let actual = self.actuals.entry(step).or_default();
+        let progress = self.steps.entry(step).or_default();
         match event {
-            Event::Confirmed { step } => {
-                self.steps.entry(*step).or_default().confirmed = Some(at);
+            Event::Confirmed { .. } => progress.confirmed = Some(at),
+            Event::StepStarted { .. } => actual.start(at, duration),
+            Event::StepDone { evidence, .. } => {
+                actual.finish(at);
+                progress.go_on(at);
+                if !evidence.is_empty() {
+                    progress.evidence.clone_from(evidence);
+                }
             }
-            Event::StepStarted { step } => self.steps.entry(*step).or_default().start(at),
-            Event::StepDone { step, evidence } => {
-                let progress = self.steps.entry(*step).or_default();
-                progress.finish(at, evidence.clone());
+            Event::StepSkipped { reason, .. } => {
+                actual.skip(at);
+                progress.go_on(at);
+                progress.reason.clone_from(reason);
             }
-            Event::StepSkipped { step, reason } => {
-                let progress = self.steps.entry(*step).or_default();
-                progress.skip(at, reason.clone());
-            }
-            Event::StepFailed { step, reason } => {
-                let progress = self.steps.entry(*step).or_default();
-                progress.fail(at, reason.clone());
+            Event::StepFailed { reason, .. } => {
+                actual.fail(at);
+                progress.go_on(at);
+                progress.failures.push(at);
+                progress.reason.clone_from(reason);
             }
             Event::StepBlocked {
-                step,
                 reason,
                 issue,
                 until,
+                ..
             } => {
-                let progress = self.steps.entry(*step).or_default();
+                actual.block(at, *until);
                 progress.halt(Stop {
                     cause: Cause::Blocked,
                     from: at,
@@ -45,12 +56,8 @@ impl State {
                     until: *until,
                 });
             }
-            Event::StepPaused {
-                step,
-                reason,
-                until,
-            } => {
-                let progress = self.steps.entry(*step).or_default();
+            Event::StepPaused { reason, until, .. } => {
+                actual.pause(at, *until);
                 progress.halt(Stop {
                     cause: Cause::Paused,
                     from: at,
@@ -60,25 +67,28 @@ impl State {
                     until: *until,
                 });
             }
-            Event::StepResumed { step } => self.steps.entry(*step).or_default().resume(at),
-            Event::StepReopened { step, reason } => {
-                let progress = self.steps.entry(*step).or_default();
-                progress.reopen(at, reason.clone());
+            Event::StepResumed { .. } => {
+                actual.resume(at);
+                progress.go_on(at);
             }
-            Event::HandedOver { step, to } => {
-                self.steps.entry(*step).or_default().owners = Some(to.clone());
+            Event::StepReopened { reason, .. } => {
+                actual.reopen();
+                progress.reopened.push(at);
+                progress.reason.clone_from(reason);
             }
-            Event::TimeAdded { step, more } => {
-                let duration = self.duration(*step);
-                let progress = self.steps.entry(*step).or_default();
-                progress.add(at, *more, duration);
-            }
-            Event::TimeLeft { step, left } => {
-                self.steps.entry(*step).or_default().leave(at, *left);
-            }
+            Event::HandedOver { to, .. } => progress.owners = Some(to.clone()),
+            Event::TimeAdded { more, .. } => actual.add(at, *more, duration, kind),
+            Event::TimeLeft { left, .. } => actual.say_left(at, *left),
             _ => return false,
         }
         true
+    }
+
+    fn kind_of(&self, step: Id<Step>) -> Kind {
+        self.plan
+            .steps
+            .get(step)
+            .map_or(Kind::Task, |step| step.kind)
     }
 
     /// Marks what was said of a step once more (rule 11).
@@ -91,7 +101,7 @@ impl State {
     /// Returns the rollback steps that are needed now (rule 4): those that undo a step that has
     /// started, and those that undo none in particular.
     pub fn needed_back(&self) -> BTreeSet<Id<Step>> {
-        let has_started = |step: &Id<Step>| self.progress(*step).started.is_some();
+        let has_started = |step: &Id<Step>| self.actual(*step).started.is_some();
         self.plan
             .rollback_steps
             .iter()
