@@ -310,11 +310,7 @@ impl Session {
             return;
         };
         let summary = Summary::of(&desk.launch, desk.running.as_ref());
-        match self
-            .library
-            .iter_mut()
-            .find(|known| known.id == summary.id)
-        {
+        match self.library.iter_mut().find(|known| known.id == summary.id) {
             Some(known) => *known = summary,
             None => self.library.push(summary),
         }

@@ -2,13 +2,12 @@
 //! this moment.
 
 use crate::call::entry::{Entry, Kind};
-use crate::call::progress::{Progress, Status};
 use crate::call::{self, Call};
 use crate::id::Id;
 use crate::plan::{Plan, Step};
 use crate::schedule::forecast::{Circumstances, Execution, Forecast, forecast};
 use crate::schedule::rollback::{LastSafe, Return, Warning, Way};
-use crate::schedule::{self, Actual, Actuals, Network, Schedule};
+use crate::schedule::{self, Actuals, Network, Schedule};
 use crate::time::{Moment, Span};
 
 /// A call with what follows from its log.
@@ -18,8 +17,6 @@ pub struct Running {
     state: call::State,
     baseline: Schedule,
     way: Way,
-    /// What the state said when it was folded last; changes with each entry.
-    actuals: Actuals,
     network: Network,
     back: Option<Return>,
     /// What depends on the moment as well.
@@ -37,17 +34,15 @@ impl Running {
         let began = entries.first().map_or(wall, Entry::written);
         let baseline = baseline_of(&state);
         let network = network_of(&state);
-        let actuals = actuals_of(&state);
         let mut running = Self {
             id,
             way: Way::of(&state.plan),
             forecast: forecast(
                 &network,
-                &actuals,
+                &state.actuals,
                 &circumstances(&state, &baseline, wall),
             ),
             network,
-            actuals,
             baseline,
             back: None,
             at: wall,
@@ -73,16 +68,8 @@ impl Running {
 
     fn follow(&mut self, wall: Moment) {
         self.network = network_of(&self.state);
-        self.actuals = actuals_of(&self.state);
-        self.back = self.state.rollback.as_ref().map(|rollback| {
-            let before: Actuals = self
-                .actuals
-                .iter()
-                .filter(|(_, actual)| actual.started.is_some_and(|at| at <= rollback.at))
-                .map(|(step, actual)| (*step, *actual))
-                .collect();
-            self.way.begin(&before, rollback.at)
-        });
+        let rollback = self.state.rollback.as_ref();
+        self.back = rollback.map(|rollback| self.way.begin(&rollback.actuals, rollback.at));
         self.look(wall);
     }
 
@@ -91,12 +78,12 @@ impl Running {
         self.at = self.call_time(wall);
         let circumstances = circumstances(&self.state, &self.baseline, self.at);
         self.forecast = match &self.back {
-            Some(back) => back.forecast(&self.actuals, self.at, circumstances.held_until),
-            None => forecast(&self.network, &self.actuals, &circumstances),
+            Some(back) => back.forecast(&self.state.actuals, self.at, circumstances.held_until),
+            None => forecast(&self.network, &self.state.actuals, &circumstances),
         };
         self.warnings = match &self.back {
             Some(_) => Vec::new(),
-            None => self.way.warnings(&self.actuals, &self.forecast),
+            None => self.way.warnings(&self.state.actuals, &self.forecast),
         };
     }
 
@@ -144,7 +131,7 @@ impl Running {
 
     /// Lends what has happened to each step.
     pub fn actuals(&self) -> &Actuals {
-        &self.actuals
+        &self.state.actuals
     }
 
     /// Lends the way back.
@@ -154,7 +141,7 @@ impl Running {
 
     /// Returns the last safe moment after what has happened (rule 4).
     pub fn last_safe(&self) -> LastSafe {
-        self.way.last_safe(&self.actuals)
+        self.way.last_safe(&self.state.actuals)
     }
 
     /// Lends the steps that pass the last safe moment.
@@ -238,41 +225,5 @@ fn circumstances<'a>(
         },
         held_until: state.hold().and_then(|hold| hold.until),
         baseline,
-    }
-}
-
-fn actuals_of(state: &call::State) -> Actuals {
-    state
-        .steps
-        .iter()
-        .map(|(step, progress)| (*step, actual_of(progress)))
-        .collect()
-}
-
-/// What the schedule needs to know of a step that was said something of.
-fn actual_of(progress: &Progress) -> Actual {
-    let stop = progress.stop();
-    let over: Span = progress
-        .stops
-        .iter()
-        .filter_map(|stop| Some(stop.to? - stop.from))
-        .sum();
-    Actual {
-        state: match progress.status {
-            Status::Pending => schedule::State::Pending,
-            Status::Running => schedule::State::Running,
-            Status::Blocked => schedule::State::Blocked,
-            Status::Paused => schedule::State::Paused,
-            Status::Done => schedule::State::Done,
-            Status::Skipped => schedule::State::Skipped,
-            Status::Failed => schedule::State::Failed,
-        },
-        started: progress.started,
-        ended: progress.ended,
-        said: progress.said,
-        stopped: stop.map(|stop| stop.from),
-        resume: stop.and_then(|stop| stop.until),
-        paused: over,
-        added: progress.added,
     }
 }

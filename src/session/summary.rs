@@ -85,9 +85,8 @@ impl Summary {
         };
         let review = &launch.review;
         let is_open = |action: &&action::Action| action.status == action::Status::Open;
-        let is_lesson = |thought: &&reflection::Reflection| {
-            thought.kind == reflection::Kind::Lesson
-        };
+        let is_lesson =
+            |thought: &&reflection::Reflection| thought.kind == reflection::Kind::Lesson;
         Self {
             id: launch.id,
             name: details.name.clone(),
@@ -124,9 +123,10 @@ fn stage(launch: &Launch, call: Option<&Running>) -> Stage {
 
 fn planned(launch: &Launch) -> (String, String, String) {
     let plan = &launch.plan;
-    let ready = readiness::Score::of(&plan.checks)
-        .percent()
-        .map_or_else(|| "no checks yet".to_owned(), |percent| format!("{percent} % ready"));
+    let ready = readiness::Score::of(&plan.checks).percent().map_or_else(
+        || "no checks yet".to_owned(),
+        |percent| format!("{percent} % ready"),
+    );
     let time = if plan.steps.is_empty() {
         "no steps yet".to_owned()
     } else {
@@ -167,7 +167,10 @@ fn after(launch: &Launch, call: &Running) -> (String, String, String) {
     let actions = match (actions, open) {
         (0, _) => "no actions yet".to_owned(),
         (_, 0) => format!("{}, all done", words::count(actions, "action", "actions")),
-        _ => format!("{}, {open} open", words::count(actions, "action", "actions")),
+        _ => format!(
+            "{}, {open} open",
+            words::count(actions, "action", "actions")
+        ),
     };
     let time = match call.back() {
         Some(back) => {
