@@ -8,26 +8,29 @@ pub mod derived;
 mod history;
 mod logging;
 mod minting;
+pub mod opening;
 pub mod running;
 pub mod saving;
 pub mod summary;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::call::entry::Writer;
 use crate::call::refusal::Refusal;
 use crate::change::Conflict;
 use crate::clock::{Clock, Reading};
 use crate::id::{Id, Mint};
-use crate::launch::{Edit, Launch};
+use crate::launch::{Edit, Launch, Revision};
 use crate::plan::Plan;
 use crate::plan::number::Numbers;
 use crate::schedule::Schedule;
+use crate::store::Store;
 use crate::time::{Moment, Stamp, Zone};
 
 pub use derived::Derived;
+pub use opening::{Loaded, Opened};
 pub use running::Running;
-pub use saving::{Saving, Write};
+pub use saving::{Saving, Write, Written};
 pub use summary::Summary;
 
 use history::History;
@@ -40,7 +43,7 @@ pub struct Session {
     clock: Clock,
     reading: Reading,
     minting: Minting,
-    path: PathBuf,
+    store: Store,
     access: Access,
     /// The highest stamp seen so far, in logs and edits.
     stamp: Stamp,
@@ -56,8 +59,10 @@ pub enum Access {
     Write {
         /// The id under which this session writes.
         writer: Id<Writer>,
-        /// How many lines it has written to the file.
-        sequence: u64,
+        /// How many edits it has written to the file.
+        edits: u64,
+        /// How many lines of logs it has written to the file.
+        lines: u64,
     },
     /// It may not.
     ReadOnly {
@@ -103,39 +108,26 @@ pub enum Error {
     Refused(#[from] Refusal),
 }
 
-/// What a session begins with.
-#[derive(Clone, Debug)]
-pub struct Beginning {
-    /// What time it is.
-    pub clock: Clock,
-    /// What ids grow from.
-    pub seed: u64,
-    /// The file.
-    pub path: PathBuf,
-    /// Whether it may be written.
-    pub access: Access,
-    /// The launches of the file in one line each.
-    pub library: Vec<Summary>,
-}
-
 impl Session {
-    /// Begins a session without a launch on the desk.
-    pub fn new(beginning: Beginning) -> Self {
+    /// Begins a session with an open file and no launch on the desk; `seed` is what its ids grow
+    /// from.
+    pub fn new(opened: Opened, clock: Clock, seed: u64) -> Self {
         Self {
-            reading: beginning.clock.read(),
-            clock: beginning.clock,
-            minting: Minting::new(beginning.seed),
-            path: beginning.path,
-            access: beginning.access,
-            stamp: Stamp::default(),
+            reading: clock.read(),
+            clock,
+            minting: Minting::new(seed),
+            store: opened.store,
+            access: opened.access,
+            stamp: opened.stamp,
             queue: Queue::default(),
-            library: beginning.library,
+            library: opened.library,
             desk: None,
         }
     }
 
     /// Lays a launch on the desk.
-    pub fn lay_out(&mut self, launch: Launch) {
+    pub fn lay_out(&mut self, loaded: Loaded) {
+        let launch = loaded.launch;
         let entries = launch.calls.iter().flat_map(|log| &log.entries);
         self.stamp = entries
             .map(|entry| entry.stamp)
@@ -146,14 +138,19 @@ impl Session {
             derived: Derived::of(&launch.plan),
             running,
             launch,
-            history: History::default(),
+            history: History::continued(loaded.done),
         });
         self.summarise();
     }
 
+    /// Lends the file.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// Returns where the file is.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.store.path()
     }
 
     /// Returns whether the session may write.
@@ -262,8 +259,14 @@ impl Session {
     }
 
     fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
-        let (_, sequence, stamp) = self.line()?;
-        let id = self.new_id();
+        let (writer, edits, _) = self.may_write()?;
+        let revision = Revision {
+            id: self.new_id(),
+            writer,
+            sequence: edits + 1,
+            stamp: self.stamp.next(self.clock.read().wall),
+            edit: edit.clone(),
+        };
         let desk = self.desk.as_mut().ok_or(Error::NoLaunch)?;
         desk.launch
             .apply(edit)
@@ -273,34 +276,27 @@ impl Session {
             })?;
         desk.derived = Derived::of(&desk.launch.plan);
         let launch = desk.launch.id;
-        self.wrote(sequence, stamp);
+        self.stamp = revision.stamp;
+        if let Access::Write { edits, .. } = &mut self.access {
+            *edits += 1;
+        }
         self.queue.push(Write::Edit {
             launch,
-            id,
-            sequence,
-            stamp,
-            edit: edit.clone(),
+            revision: Box::new(revision),
         });
         self.summarise();
         Ok(())
     }
 
-    /// Returns writer, sequence and stamp for the next line; they are used up by
-    /// [`Session::wrote`] once the line is certain.
-    fn line(&self) -> Result<(Id<Writer>, u64, Stamp), Error> {
+    /// Returns the writer and how many edits and lines it has written.
+    fn may_write(&self) -> Result<(Id<Writer>, u64, u64), Error> {
         match &self.access {
-            Access::Write { writer, sequence } => {
-                let stamp = self.stamp.next(self.clock.read().wall);
-                Ok((*writer, sequence + 1, stamp))
-            }
+            Access::Write {
+                writer,
+                edits,
+                lines,
+            } => Ok((*writer, *edits, *lines)),
             Access::ReadOnly { reason } => Err(Error::ReadOnly(reason.clone())),
-        }
-    }
-
-    fn wrote(&mut self, written: u64, stamp: Stamp) {
-        self.stamp = stamp;
-        if let Access::Write { sequence, .. } = &mut self.access {
-            *sequence = written;
         }
     }
 
@@ -322,10 +318,10 @@ impl Session {
         self.queue.begin()
     }
 
-    /// Takes note of how the last write ended: with nothing, or with why not, in a sentence. What
-    /// failed is kept and comes again from [`Session::next_write`].
-    pub fn written(&mut self, failure: Option<String>) {
-        self.queue.finished(failure);
+    /// Takes note of how the last write ended. What failed is kept and comes again from
+    /// [`Session::next_write`].
+    pub fn written(&mut self, written: Written) {
+        self.queue.finished(written);
     }
 
     /// Returns how far saving is.

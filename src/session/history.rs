@@ -10,6 +10,14 @@ pub(super) struct History {
 }
 
 impl History {
+    /// Continues a history that a file kept, oldest first.
+    pub(super) fn continued(done: Vec<Edit>) -> Self {
+        Self {
+            done,
+            undone: Vec::new(),
+        }
+    }
+
     /// Remembers an edit that was just made; what had been taken back cannot be redone now.
     pub(super) fn push(&mut self, edit: Edit) {
         self.done.push(edit);

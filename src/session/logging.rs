@@ -111,10 +111,12 @@ impl Session {
         let call = running.id();
         // All are checked against the state that the ones before them make.
         let mut state = running.state().clone();
-        let (writer, first, mut stamp) = self.line()?;
+        let (writer, _, written) = self.may_write()?;
+        let mut stamp = self.stamp;
         let mut entries = Vec::with_capacity(events.len());
-        for (sequence, event) in (first..).zip(events) {
+        for (sequence, event) in (written + 1..).zip(events) {
             state.check(&event)?;
+            stamp = stamp.next(self.reading.wall);
             let entry = Entry {
                 id: self.new_id(),
                 call,
@@ -125,11 +127,11 @@ impl Session {
                 event,
             };
             state.apply(&entry);
-            stamp = stamp.next(stamp);
             entries.push(entry);
         }
-        for entry in &entries {
-            self.wrote(entry.sequence, entry.stamp);
+        self.stamp = stamp;
+        if let Access::Write { lines, .. } = &mut self.access {
+            *lines += entries.len() as u64;
         }
         let desk = self.desk.as_mut().ok_or(Error::NoLaunch)?;
         if let Some(running) = &mut desk.running {

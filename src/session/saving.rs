@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 
 use crate::call::Entry;
 use crate::id::Id;
-use crate::launch::{Edit, Launch};
-use crate::time::{Moment, Stamp};
+use crate::launch::{Launch, Revision};
+use crate::store::{self, Store};
+use crate::time::Moment;
 
 /// Something that must reach the disk.
 #[derive(Clone, Debug)]
@@ -16,14 +17,8 @@ pub enum Write {
     Edit {
         /// Of which launch.
         launch: Id<Launch>,
-        /// The id of the edit.
-        id: Id<Edit>,
-        /// Its place among the lines of this writer.
-        sequence: u64,
-        /// Its place in the order of all lines.
-        stamp: Stamp,
-        /// What changes.
-        edit: Edit,
+        /// The edit, with its place among all that was written.
+        revision: Box<Revision>,
     },
     /// Lines of the log of a call.
     Entries {
@@ -41,6 +36,24 @@ pub enum Write {
     },
 }
 
+impl Write {
+    /// Writes it to the file; when this is ready it is on the disk.
+    ///
+    /// # Errors
+    /// [`store::Error`] says why nothing was written.
+    pub async fn carry_out(self, store: Store) -> Written {
+        match self {
+            Self::Launch(launch) => store.add_launch(*launch).await,
+            Self::Edit { launch, revision } => store.save(launch, *revision).await,
+            Self::Entries { launch, entries } => store.append(launch, entries).await,
+            Self::Removal { launch, at } => store.remove_launch(launch, at).await,
+        }
+    }
+}
+
+/// How a write ended.
+pub type Written = Result<(), store::Error>;
+
 /// What a person should know about what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
@@ -48,7 +61,7 @@ pub enum Saving {
     Saved,
     /// This many changes are on their way.
     Saving(usize),
-    /// A change could not be written; it and this many others are kept and tried again.
+    /// A change could not be written; it and those behind it are kept and tried again.
     Failed {
         /// Why, in a sentence.
         reason: String,
@@ -62,7 +75,7 @@ pub enum Saving {
 pub(super) struct Queue {
     waiting: VecDeque<Write>,
     flight: Flight,
-    failed: Option<String>,
+    failed: Option<store::Error>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -89,19 +102,25 @@ impl Queue {
     }
 
     /// Takes note of how the write in flight ended; a failed one stays at the head.
-    pub(super) fn finished(&mut self, failure: Option<String>) {
+    pub(super) fn finished(&mut self, written: Written) {
         self.flight = Flight::Idle;
-        if failure.is_none() {
-            self.waiting.pop_front();
+        match written {
+            Ok(()) => {
+                self.waiting.pop_front();
+                self.failed = None;
+            }
+            Err(error) => {
+                tracing::error!(%error, "a change could not be saved");
+                self.failed = Some(error);
+            }
         }
-        self.failed = failure;
     }
 
     pub(super) fn saving(&self) -> Saving {
         match (&self.failed, self.waiting.len()) {
             (_, 0) => Saving::Saved,
-            (Some(reason), waiting) => Saving::Failed {
-                reason: reason.clone(),
+            (Some(error), waiting) => Saving::Failed {
+                reason: error.to_string(),
                 waiting,
             },
             (None, waiting) => Saving::Saving(waiting),

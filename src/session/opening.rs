@@ -1,0 +1,115 @@
+//! Opening a file and reading launches from it, for windows and commands alike.
+
+use std::path::PathBuf;
+
+use crate::clock::Clock;
+use crate::id::{Id, Mint};
+use crate::launch::{Edit, Launch};
+use crate::session::minting::Minting;
+use crate::session::{Access, Running, Summary, logging};
+use crate::store::{self, Mode, Store};
+use crate::time::Stamp;
+
+/// A file that was just opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The file.
+    pub store: Store,
+    /// Whether it may be written.
+    pub access: Access,
+    /// The latest stamp in it.
+    pub stamp: Stamp,
+    /// Its launches in one line each.
+    pub library: Vec<Summary>,
+}
+
+/// A launch that was just read, with what was done to it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The launch.
+    pub launch: Launch,
+    /// The edits that can be undone, oldest first.
+    pub done: Vec<Edit>,
+}
+
+/// Opens a file to write, or to read where somebody else writes; makes it where there is none.
+///
+/// # Errors
+/// [`store::Error`] says what is wrong with the file; it was left as it is.
+pub async fn open(
+    path: PathBuf,
+    who: String,
+    clock: Clock,
+    seed: u64,
+) -> Result<Opened, store::Error> {
+    let reading = clock.read();
+    let writer = store::Writer {
+        id: Minting::new(seed.rotate_left(32)).lend(reading.wall).mint(),
+        who,
+        opened: reading.now(),
+    };
+    let opened = if path.exists() {
+        Store::open(path, store::Access::Write(writer)).await?
+    } else {
+        Store::create(path, writer).await?
+    };
+    let access = match &opened.mode {
+        Mode::Write { writer } => Access::Write {
+            writer: *writer,
+            edits: 0,
+            lines: 0,
+        },
+        Mode::ReadOnly(reason) => Access::ReadOnly {
+            reason: reason.to_string(),
+        },
+    };
+    let mut library = Vec::new();
+    for summary in opened.store.library().await? {
+        let launch = opened.store.load(summary.id).await?;
+        let call = logging::call_to_show(&launch)
+            .map(|log| Running::of(log.call, &log.entries, reading.now()));
+        library.push(Summary::of(&launch, call.as_ref()));
+    }
+    Ok(Opened {
+        store: opened.store,
+        access,
+        stamp: opened.stamp,
+        library,
+    })
+}
+
+/// Reads a launch with what was done to it, so that undo goes on after a restart.
+///
+/// # Errors
+/// [`store::Error`] says what could not be read.
+pub async fn load(store: Store, launch: Id<Launch>) -> Result<Loaded, store::Error> {
+    let loaded = store.load(launch).await?;
+    let mut done: Vec<Edit> = Vec::new();
+    for revision in store.revisions(launch).await? {
+        // An undo was kept as the inverse of what it took back.
+        if done
+            .last()
+            .is_some_and(|last| last.clone().inverse().changes == revision.edit.changes)
+        {
+            done.pop();
+        } else {
+            done.push(revision.edit);
+        }
+    }
+    Ok(Loaded {
+        launch: loaded,
+        done,
+    })
+}
+
+/// Reads a launch anew where another program wrote to the file since this was last asked.
+///
+/// # Errors
+/// [`store::Error`] says what could not be read.
+pub async fn follow(store: Store, launch: Id<Launch>) -> Result<Option<Loaded>, store::Error> {
+    if store.has_changed().await? {
+        load(store, launch).await.map(Some)
+    } else {
+        Ok(None)
+    }
+}
