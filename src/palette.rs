@@ -148,6 +148,11 @@ impl Palette {
         }
     }
 
+    /// Tells whether lines are drawn to be seen rather than to hold back: in high contrast.
+    pub fn has_strong_lines(&self) -> bool {
+        self.line.contrast(self.panel) >= 3.0
+    }
+
     /// Finds the pair of colours for a tone.
     pub const fn tone(&self, tone: Tone) -> Pair {
         match tone {

@@ -57,6 +57,12 @@ impl<Message: Send + 'static> Effects<Message> {
         self.runtime.block_on(future)
     }
 
+    /// Calls a function that may use timers and start threads of the runtime.
+    pub(super) fn within<T>(&self, call: impl FnOnce() -> T) -> T {
+        let _entered = self.runtime.enter();
+        call()
+    }
+
     pub(super) fn run(&mut self, task: Task<Message>) {
         let Some(mut stream) = iced_runtime::task::into_stream(task) else {
             return;

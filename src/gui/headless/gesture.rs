@@ -71,6 +71,15 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
         self.click_at(id, bounds.center())
     }
 
+    /// Clicks on the last place where exactly these words stand: in what lies on top.
+    ///
+    /// # Errors
+    /// When they cannot be seen.
+    pub fn click_last(&mut self, id: window::Id, text: &str) -> Result<(), Error> {
+        let count = self.find_all(id, text)?.len();
+        self.click_nth(id, text, count.saturating_sub(1))
+    }
+
     /// Clicks on the widget with a name.
     ///
     /// # Errors

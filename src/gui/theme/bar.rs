@@ -48,7 +48,7 @@ pub fn progress(tone: Tone) -> impl Fn(&Theme) -> progress_bar::Style + Copy + '
 
 /// What is left to fill: lines in high contrast are as strong as the bar itself, so there it is paler.
 fn track(palette: &Palette) -> Rgb {
-    if palette.line.contrast(palette.panel) > 3.0 {
+    if palette.has_strong_lines() {
         palette.line.mix(palette.panel, 0.7)
     } else {
         palette.line

@@ -109,7 +109,15 @@ pub fn pill(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
         Style {
             text_color: Some(pair.foreground.into()),
             background: Some(pair.ground.into()),
-            border: iced::border::rounded(shape::ROUND),
+            border: Border {
+                // Where the ground hardly differs from what lies below, a line says where it ends.
+                width: if palette.has_strong_lines() {
+                    shape::LINE
+                } else {
+                    0.0
+                },
+                ..outline(pair.foreground, shape::ROUND)
+            },
             shadow: Shadow::default(),
             snap: true,
         }

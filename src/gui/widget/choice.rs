@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use iced::advanced::widget::Id;
 use iced::widget::{Button, Column, Row, container, scrollable};
 use iced::{Alignment, Element, Length};
 
@@ -22,6 +23,7 @@ pub struct Pick<'a, T: Clone, Message> {
     chosen: Option<T>,
     on_choose: Box<dyn Fn(T) -> Message + 'a>,
     placeholder: Cow<'a, str>,
+    id: Option<Id>,
     width: Length,
     height: f32,
 }
@@ -40,12 +42,19 @@ where
         chosen,
         on_choose: Box::new(on_choose),
         placeholder: Cow::Borrowed("Choose…"),
+        id: None,
         width: Length::Fill,
         height: shape::FIELD,
     }
 }
 
 impl<'a, T: Clone, Message> Pick<'a, T, Message> {
+    /// Names it, so that it can be given the focus.
+    pub fn id(mut self, id: impl Into<Id>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
     /// Sets what is shown while nothing is chosen.
     pub fn placeholder(mut self, words: impl Into<Cow<'a, str>>) -> Self {
         self.placeholder = words.into();
@@ -160,7 +169,8 @@ where
         .padding([0.0, 11.0])
         .style(button::field)
         .on_press(());
-        popup::popup(
+        popup::stop(
+            pick.id,
             trigger,
             Options {
                 options: pick.options,

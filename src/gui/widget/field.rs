@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use iced::widget::{Column, Row, TextInput, text_input};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::prose;
+use super::{prose, said};
 use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::theme::{field as style, shape, size, space, text};
@@ -169,15 +169,18 @@ pub fn tick<'a, Message>(
 }
 
 /// A switch with its label.
-pub fn switch<'a, Message>(
-    label: impl iced::widget::text::IntoFragment<'a>,
+pub fn switch<'a, Message: 'a>(
+    label: &'a str,
     on: bool,
-) -> iced::widget::Toggler<'a, Message> {
-    iced::widget::toggler(on)
+    on_toggle: impl Fn(bool) -> Message + 'a,
+) -> Element<'a, Message> {
+    let toggler = iced::widget::toggler(on)
         .label(label)
         .font(font::REGULAR)
         .text_size(size::BODY)
         .size(18.0)
         .spacing(10.0)
-        .style(style::switch)
+        .on_toggle(on_toggle)
+        .style(style::switch);
+    said(label, toggler)
 }

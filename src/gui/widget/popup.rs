@@ -4,12 +4,16 @@
 //! pointer is pressed elsewhere, and with Escape; while it is open, the arrow keys and Enter are its
 //! own. What it shows is built only while it is open.
 
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, overlay, renderer};
+use iced::advanced::widget::operation::Focusable;
+use iced::advanced::widget::{Id, Operation, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, overlay, renderer};
 use iced::keyboard::key::Named;
 use iced::{
-    Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector, keyboard, mouse,
+    Border, Color, Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector,
+    keyboard, mouse,
 };
+
+use crate::gui::theme::{palette, shape};
 
 /// The room kept between what opens and the edges of the window.
 const MARGIN: f32 = 8.0;
@@ -70,16 +74,33 @@ macro_rules! base {
 
 struct Popup<'a, Message> {
     base: Base<'a, Message>,
+    /// Whether Tab stops here; its name when it has one.
+    stop: Option<Option<Id>>,
     content: Box<dyn Content<'a, Message> + 'a>,
     built: Option<Element<'a, Message>>,
     width: Width,
 }
 
 struct State {
+    focused: bool,
     /// Where it opened, relative to the base: nowhere while it is closed.
     open: Option<Vector>,
     highlighted: Option<usize>,
     tree: Tree,
+}
+
+impl Focusable for State {
+    fn is_focused(&self) -> bool {
+        self.focused
+    }
+
+    fn focus(&mut self) {
+        self.focused = true;
+    }
+
+    fn unfocus(&mut self) {
+        self.focused = false;
+    }
 }
 
 /// Opens below a trigger when the trigger publishes `()`: `button::icon(…).on_press(())`.
@@ -90,6 +111,23 @@ pub fn popup<'a, Message: 'a>(
 ) -> Element<'a, Message> {
     Element::new(Popup {
         base: Base::Trigger(trigger.into()),
+        stop: None,
+        content: Box::new(content),
+        built: None,
+        width,
+    })
+}
+
+/// The same as a field of a form: Tab stops at it, and Space, Enter or the arrow down opens it.
+pub fn stop<'a, Message: 'a>(
+    id: Option<Id>,
+    trigger: impl Into<Element<'a, ()>>,
+    content: impl Content<'a, Message> + 'a,
+    width: Width,
+) -> Element<'a, Message> {
+    Element::new(Popup {
+        base: Base::Trigger(trigger.into()),
+        stop: Some(id),
         content: Box::new(content),
         built: None,
         width,
@@ -103,6 +141,7 @@ pub fn context<'a, Message: 'a>(
 ) -> Element<'a, Message> {
     Element::new(Popup {
         base: Base::Area(base.into()),
+        stop: None,
         content: Box::new(content),
         built: None,
         width: Width::Own,
@@ -116,6 +155,7 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Popup<'a, Message> {
 
     fn state(&self) -> tree::State {
         tree::State::new(State {
+            focused: false,
             open: None,
             highlighted: None,
             tree: Tree::empty(),
@@ -169,6 +209,20 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Popup<'a, Message> {
         base!(self, element => element
             .as_widget()
             .draw(child, renderer, theme, style, layout, cursor, viewport));
+        if self.stop.is_some() && tree.state.downcast_ref::<State>().focused {
+            renderer.fill_quad(
+                renderer::Quad {
+                    bounds: layout.bounds(),
+                    border: Border {
+                        color: palette(theme).accent.into(),
+                        width: shape::FOCUS,
+                        radius: shape::CONTROL_RADIUS.into(),
+                    },
+                    ..renderer::Quad::default()
+                },
+                Color::TRANSPARENT,
+            );
+        }
     }
 
     fn operate(
@@ -178,6 +232,10 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Popup<'a, Message> {
         renderer: &Renderer,
         operation: &mut dyn Operation,
     ) {
+        if let Some(id) = &self.stop {
+            let state = tree.state.downcast_mut::<State>();
+            operation.focusable(id.as_ref(), layout.bounds(), state);
+        }
         let Some(child) = tree.children.first_mut() else {
             return;
         };
@@ -209,7 +267,12 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Popup<'a, Message> {
                     child, event, layout, cursor, renderer, clipboard, &mut inner, viewport,
                 );
                 pass_on(&inner, shell);
-                (!presses.is_empty()).then(|| Vector::new(0.0, layout.bounds().height + GAP))
+                let pressed = !presses.is_empty();
+                let called = self.stop.is_some() && opens(state, event, layout, cursor);
+                if called && !pressed {
+                    shell.capture_event();
+                }
+                (pressed || called).then(|| Vector::new(0.0, layout.bounds().height + GAP))
             }
             Base::Area(element) => {
                 element.as_widget_mut().update(
@@ -294,6 +357,21 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Popup<'a, Message> {
             None => open,
             Some(below) => overlay::Group::with_children(vec![below, open]).overlay(),
         })
+    }
+}
+
+/// Moves the focus with the pointer; tells whether a key opens what has it.
+fn opens(state: &mut State, event: &Event, layout: Layout<'_>, cursor: mouse::Cursor) -> bool {
+    match event {
+        Event::Mouse(mouse::Event::ButtonPressed(_)) => {
+            state.focused = cursor.is_over(layout.bounds());
+            false
+        }
+        Event::Keyboard(keyboard::Event::KeyPressed {
+            key: keyboard::Key::Named(Named::Space | Named::Enter | Named::ArrowDown),
+            ..
+        }) => state.focused && state.open.is_none(),
+        _ => false,
     }
 }
 
