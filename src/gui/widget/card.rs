@@ -57,6 +57,13 @@ struct Edged<'a, Message> {
 impl<Message> Edged<'_, Message> {
     /// Three quads in place of one: no layers, so that a long list stays cheap.
     fn draw_box(&self, renderer: &mut Renderer, theme: &Theme, bounds: Rectangle) {
+        // Between two pixels the colours of the three would show through each other.
+        let bounds = Rectangle {
+            x: bounds.x.round(),
+            y: bounds.y.round(),
+            width: bounds.width.round(),
+            height: bounds.height.round(),
+        };
         let palette = palette(theme);
         let edge = match self.tone {
             Tone::Neutral => palette.line,
@@ -71,7 +78,6 @@ impl<Message> Edged<'_, Message> {
                         radius,
                         ..Border::default()
                     },
-                    snap: false,
                     ..renderer::Quad::default()
                 },
                 iced::Color::from(colour),
@@ -81,7 +87,8 @@ impl<Message> Edged<'_, Message> {
         let lines = self.edge + 2.0;
         quad(
             Rectangle {
-                width: bounds.width / 2.0,
+                // Narrower than its two corners it would lose their curve.
+                width: bounds.width.min(2.0 * outer),
                 ..bounds
             },
             border::left(outer),
