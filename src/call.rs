@@ -9,6 +9,7 @@ pub mod entry;
 pub mod heads_up;
 pub mod hold;
 pub mod issue;
+pub mod line;
 pub mod note;
 pub mod outage;
 pub mod poll;

@@ -9,6 +9,7 @@ mod effect;
 mod step;
 #[cfg(test)]
 mod story;
+mod told;
 #[cfg(test)]
 mod union_law;
 
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 pub use effect::Standing;
 pub(in crate::call) use effect::{Effect, can_be_corrected};
+pub use told::Told;
 
 use crate::call::attendance::Attendance;
 use crate::call::entry::{Call, Cause, Entry, Event, Import, Kind, Outcome, Phase, Presence};
