@@ -256,13 +256,14 @@ pub(super) fn check(connection: &Connection) -> Result<Vec<String>, Problem> {
             let lost = last.unwrap_or_default().saturating_sub(count);
             if lost > 0 {
                 damage.push(format!(
-                    "{lost} {what} of {}, who opened the file on {}, are missing",
+                    "{lost} of the {what} that {} made after {} {} missing",
                     if writer.who.is_empty() {
                         "somebody"
                     } else {
                         &writer.who
                     },
-                    writer.opened
+                    writer.opened,
+                    if lost == 1 { "is" } else { "are" },
                 ));
             }
         }

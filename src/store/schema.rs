@@ -50,16 +50,16 @@ pub(super) fn check(connection: &Connection) -> Result<(), Problem> {
     match (extra, lost) {
         (None, None) if found.len() == expected.len() => Ok(()),
         (Some((kind, name, _)), _) if expected.iter().any(|part| part.1 == *name) => Err(
-            Problem::Altered(format!("the {kind} `{name}` is another one")),
+            Problem::Altered(format!("its {kind} `{name}` is another one")),
         ),
         (Some((kind, name, _)), _) => {
             let name: String = name.chars().take(60).collect();
             Err(Problem::Altered(format!(
-                "there is a {kind} `{name}` in it"
+                "its {kind} `{name}` is not Golive's"
             )))
         }
         (None, Some((kind, name, _))) => {
-            Err(Problem::Altered(format!("the {kind} `{name}` is missing")))
+            Err(Problem::Altered(format!("its {kind} `{name}` is missing")))
         }
         (None, None) => Err(Problem::Altered("its tables are there twice".to_owned())),
     }

@@ -1,13 +1,19 @@
 //! The file, with real files in real folders.
 
 mod full;
+mod guard;
+mod log;
+mod mutation;
 mod round_trip;
+mod sharing;
 
 use std::path::PathBuf;
 
+use golive::change::{Change, Edit};
 use golive::id::{Id, Mint, Sequence};
-use golive::store::{Access, Error, Opened, Store, Writer};
-use golive::time::Moment;
+use golive::launch::{Launch, Record, Revision};
+use golive::store::{Access, Error, Mode, Opened, Store, Writer};
+use golive::time::{Moment, Stamp};
 
 /// A folder that goes with the test, and ids that depend on the test alone.
 struct Folder {
@@ -56,4 +62,38 @@ impl Folder {
 
 fn moment(text: &str) -> Moment {
     text.parse().unwrap()
+}
+
+/// Describes an edit by the writer who has the file open.
+fn revision(
+    folder: &mut Folder,
+    mode: &Mode,
+    sequence: u64,
+    changes: Vec<Change<Record>>,
+) -> Revision {
+    let Mode::Write { writer } = mode else {
+        panic!("the file is read only");
+    };
+    Revision {
+        id: folder.id(),
+        writer: *writer,
+        sequence,
+        stamp: Stamp::from_millis(1_795_000_000_000 + i64::try_from(sequence).unwrap()),
+        edit: Edit::new("Change", changes),
+    }
+}
+
+/// Describes the edit that gives a launch another name.
+fn rename(
+    folder: &mut Folder,
+    mode: &Mode,
+    sequence: u64,
+    launch: &Launch,
+    name: &str,
+) -> Revision {
+    let before = launch.plan.details.clone();
+    let mut after = before.clone();
+    after.name = name.to_owned();
+    let change = Change::update(before.into(), after.into());
+    revision(folder, mode, sequence, vec![change])
 }

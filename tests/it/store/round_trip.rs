@@ -2,31 +2,12 @@
 
 use golive::call::Event;
 use golive::call::entry::Visibility;
-use golive::change::{Change, Edit};
-use golive::launch::{Launch, Record, Revision, Summary};
+use golive::change::Change;
+use golive::launch::{Launch, Record, Summary};
 use golive::store::{Error, Mode};
-use golive::time::{Span, Stamp};
+use golive::time::Span;
 
-use super::{Folder, full, moment};
-
-/// Describes an edit by the writer who has the file open.
-fn revision(
-    folder: &mut Folder,
-    mode: &Mode,
-    sequence: u64,
-    changes: Vec<Change<Record>>,
-) -> Revision {
-    let Mode::Write { writer } = mode else {
-        panic!("the file is read only");
-    };
-    Revision {
-        id: folder.id(),
-        writer: *writer,
-        sequence,
-        stamp: Stamp::from_millis(1_795_000_000_000 + i64::try_from(sequence).unwrap()),
-        edit: Edit::new("Change", changes),
-    }
-}
+use super::{Folder, full, moment, revision};
 
 #[tokio::test]
 async fn a_launch_with_everything_in_it_reads_back_the_same() {
