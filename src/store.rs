@@ -343,7 +343,12 @@ impl Store {
         work: impl FnOnce(&mut rusqlite::Connection) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Error> {
         let path = Arc::clone(&self.path);
+        let follows = matches!(self.mode, Mode::ReadOnly(_));
         self.call_whole(task, move |connection| {
+            if follows {
+                // The program that writes may have been killed meanwhile.
+                guard::recover(&path).map_err(|problem| problem.at(task, &path))?;
+            }
             work(connection).map_err(|problem| problem.at(task, &path))
         })
         .await

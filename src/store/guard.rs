@@ -40,8 +40,13 @@ pub(super) fn open(path: &Path, access: &Access) -> Result<Entrance, Error> {
         Mode::ReadOnly(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
     (|| {
+        let scratch = match mode {
+            Mode::Write { .. } => None,
+            Mode::ReadOnly(_) => recover(&path)?,
+        };
+        let place = scratch.as_ref().map_or(path.as_path(), |copy| &copy.file);
         let mut connection =
-            Connection::open_with_flags(&path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+            Connection::open_with_flags(place, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         let mode = if connection.is_readonly("main")? && matches!(mode, Mode::Write { .. }) {
             Mode::ReadOnly(Reason::Protected)
         } else {
@@ -55,8 +60,8 @@ pub(super) fn open(path: &Path, access: &Access) -> Result<Entrance, Error> {
             log::begin(&connection, writer)?;
         }
         let stamp = log::last_stamp(&connection)?;
-        // The connection owns both, so that they end with it and not before.
-        let held = (lock, presence);
+        // The connection owns them, so that they end with it and not before.
+        let held = (lock, presence, scratch);
         connection.commit_hook(Some(move || {
             let _ = &held;
             false
@@ -227,6 +232,52 @@ fn prove(connection: &mut Connection, path: &Path) -> Result<(), Problem> {
         None => Ok(()),
         Some(damage) => Err(Problem::Damaged(damage)),
     }
+}
+
+/// A copy that is thrown away with its folder.
+pub(super) struct Scratch {
+    file: PathBuf,
+    // Held for its end alone.
+    _folder: tempfile::TempDir,
+}
+
+/// Puts a file back in order that a program left in the middle of a write, where nobody has it
+/// open to write; a reader alone cannot. Where nothing can be written at all, as on a read-only
+/// disk, a copy is put in order instead.
+pub(super) fn recover(path: &Path) -> Result<Option<Scratch>, Problem> {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    let journal = Path::new(&journal);
+    if !journal.exists() {
+        return Ok(None);
+    }
+    match Lock::attempt_briefly(path)? {
+        // Whoever has it open sees to it.
+        Attempt::Held(_) => Ok(None),
+        Attempt::Taken(_lock) => roll_back(path).map(|()| None),
+        Attempt::Impossible => {
+            let folder = tempfile::tempdir()?;
+            let file = folder.path().join("copy.golive");
+            std::fs::copy(journal, folder.path().join("copy.golive-journal"))?;
+            std::fs::copy(path, &file)?;
+            roll_back(&file)?;
+            Ok(Some(Scratch {
+                file,
+                _folder: folder,
+            }))
+        }
+    }
+}
+
+/// Lets SQLite take back the write that was not finished.
+fn roll_back(path: &Path) -> Result<(), Problem> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    harden(&connection)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(())
 }
 
 /// Lets SQLite look over its pages and links; returns what is wrong, in words.

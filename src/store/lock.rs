@@ -4,9 +4,14 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use super::Writer;
 use crate::time::Moment;
+
+/// How often the lock is asked for, and how long one waits in between.
+const ROUNDS: usize = 10;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The lock beside a file, held until it is dropped.
 #[derive(Debug)]
@@ -33,10 +38,23 @@ impl Lock {
     /// # Errors
     /// Whatever the system reports but that writing is not allowed.
     pub(super) fn attempt(file: &Path, writer: &Writer) -> io::Result<Attempt> {
+        let Writer { id, who, opened } = writer;
+        Self::attempt_with(file, &format!("{}\n{opened}\n{id}\n", one_line(who)))
+    }
+
+    /// Asks for the lock for as long as it takes to tidy up.
+    ///
+    /// # Errors
+    /// Whatever the system reports but that writing is not allowed.
+    pub(super) fn attempt_briefly(file: &Path) -> io::Result<Attempt> {
+        Self::attempt_with(file, &format!("\n{}\n", Moment::MIN))
+    }
+
+    fn attempt_with(file: &Path, text: &str) -> io::Result<Attempt> {
         let path = beside(file);
         // Whoever closes the file removes the lock, maybe between our opening and our locking
         // it; then what we have is the lock of nothing and we ask again.
-        for _ in 0..10 {
+        for round in 0..ROUNDS {
             let mut lock = match OpenOptions::new()
                 .read(true)
                 .write(true)
@@ -50,18 +68,19 @@ impl Lock {
             };
             match lock.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Ok(Attempt::Held(holder(&path))),
+                Err(TryLockError::WouldBlock) => match holder(&path) {
+                    // Somebody only tidies up after a program that was killed.
+                    Some((who, _)) if who.is_empty() && round + 1 < ROUNDS => {
+                        std::thread::sleep(PAUSE);
+                        continue;
+                    }
+                    holder => return Ok(Attempt::Held(holder)),
+                },
                 // Some shared folders know no locks; SQLite's own still keep writers apart.
                 Err(TryLockError::Error(error)) => {
                     tracing::warn!(path = %path.display(), %error, "the file is open without a lock");
                 }
             }
-            let text = format!(
-                "{}\n{}\n{}\n",
-                one_line(&writer.who),
-                writer.opened,
-                writer.id
-            );
             lock.set_len(0)?;
             lock.rewind()?;
             lock.write_all(text.as_bytes())?;

@@ -2,6 +2,7 @@
 
 mod full;
 mod guard;
+mod kill;
 mod log;
 mod mutation;
 mod round_trip;
