@@ -12,6 +12,7 @@
 pub mod call;
 pub mod change;
 pub mod clock;
+pub mod exchange;
 pub mod gui;
 pub mod id;
 pub mod launch;

@@ -65,16 +65,16 @@ fn reference(part: &str) -> Option<Reference> {
 
 /// Reads a part that says how the two steps are tied: `5SS`, `5SS+10`, `5 FS - 1h`, `5+10`.
 fn tied(part: &str) -> Option<Reference> {
-    let sign = part.rfind(['+', '-', '−']);
-    let (front, lag) = match sign {
-        Some(at) if at > 0 => {
+    // A dash without an amount behind it belongs to a name: `db-backupSS`.
+    let lag = part
+        .rfind(['+', '-', '−'])
+        .filter(|at| *at > 0)
+        .and_then(|at| {
             let sign = part[at..].chars().next()?;
             let amount = words::parse_span(&part[at + sign.len_utf8()..], Span::minutes(1)).ok()?;
-            let lag = if sign == '+' { amount } else { -amount };
-            (part[..at].trim_end(), lag)
-        }
-        _ => (part, Span::ZERO),
-    };
+            Some((at, if sign == '+' { amount } else { -amount }))
+        });
+    let front = lag.map_or(part, |(at, _)| part[..at].trim_end());
     let split = front
         .len()
         .checked_sub(2)
@@ -88,7 +88,7 @@ fn tied(part: &str) -> Option<Reference> {
     });
     let name = match (relation, split) {
         (Some(_), Some(at)) => front[..at].trim(),
-        _ if sign.is_some() => front,
+        _ if lag.is_some() => front,
         _ => return None,
     };
     // `auth-2` is a name, `5-2` a lead: letters before the ends are part of a name.
@@ -99,7 +99,7 @@ fn tied(part: &str) -> Option<Reference> {
     (!name.is_empty() && (number || relation.is_some())).then(|| Reference {
         name: name.to_owned(),
         relation: relation.unwrap_or_default(),
-        lag,
+        lag: lag.map_or(Span::ZERO, |(_, lag)| lag),
     })
 }
 
@@ -218,6 +218,7 @@ mod tests {
         assert_eq!(one("db-backup").name, "db-backup");
         assert_eq!(one("auth-2").name, "auth-2");
         assert_eq!(one("db-backupSS+10").name, "db-backup");
+        assert_eq!(one("db-backupSS").name, "db-backup");
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! One launch as a JSON document that people can write: names instead of ids, times beside T-0,
+//! predecessors as in sheets.
+//!
+//! The templates are such documents, so they cannot know more than anybody else can write.
+
+mod fields;
+mod linking;
+mod node;
+mod print;
+mod reader;
+mod reason;
+mod value;
+mod writer;
+
+pub use reason::Reason;
+
+use crate::exchange::Error;
+use crate::id::Mint;
+use crate::plan::Plan;
+use crate::time::{Moment, Zone};
+
+/// The version of the format, raised when a document written now could not be read before.
+const VERSION: u32 = 1;
+
+/// The largest document that is read, in megabytes.
+const MEGABYTES: usize = 64;
+
+/// What whoever reads a document knows better than the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// T-0; the document's own where there is none.
+    pub start: Option<Moment>,
+    /// The zone of the launch; the document's own where there is none, UTC without either.
+    pub zone: Option<Zone>,
+}
+
+/// Reads a document; every record gets a new id.
+///
+/// # Errors
+/// [`Error`] names the place and what is wrong there; nothing is read then.
+pub fn read(bytes: &[u8], given: Given, mint: &mut impl Mint) -> Result<Plan, Error> {
+    if bytes.len() > MEGABYTES * 1_000_000 {
+        return Err(Error::TooLarge {
+            megabytes: MEGABYTES,
+        });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|_| Error::NotText)?;
+    let root = node::parse(text);
+    let (path, fault) = match root {
+        Err(fault) => (String::new(), fault),
+        Ok(root) => match reader::plan(&root, given, mint) {
+            Ok(plan) => return Ok(plan),
+            Err(fault) => (node::path_to(&root, fault.at), fault),
+        },
+    };
+    let (line, column) = node::line_and_column(text, fault.at);
+    Err(Error::Document {
+        path,
+        line,
+        column,
+        reason: fault.reason,
+    })
+}
+
+/// Writes a plan as a document from which [`read`] makes an equal one, ids and ranks aside.
+pub fn write(plan: &Plan) -> String {
+    print::print(&writer::document(plan))
+}
+
+#[cfg(test)]
+mod tests;
