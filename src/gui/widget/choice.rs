@@ -13,6 +13,8 @@ use crate::gui::theme::{bar, button, shape, size, space, text};
 
 /// The height of an option.
 const OPTION: f32 = 30.0;
+/// The open list's name; only one is open at a time.
+const OPTIONS: &str = "choice-options";
 /// A longer list scrolls.
 const HIGHEST: f32 = 320.0;
 
@@ -113,6 +115,7 @@ where
         menu::frame(
             container(
                 scrollable(Column::with_children(options).width(Length::Fill))
+                    .id(OPTIONS)
                     .direction(scrollable::Direction::Vertical(
                         scrollable::Scrollbar::new().width(6).scroller_width(6),
                     ))
@@ -130,6 +133,22 @@ where
         self.options
             .get(entry)
             .map(|option| (self.on_choose)(option.clone()))
+    }
+
+    fn starting_with(&self, typed: &str, from: usize) -> Option<usize> {
+        let typed = typed.to_lowercase();
+        let count = self.options.len();
+        (0..count).map(|step| (from + step) % count).find(|&index| {
+            self.options
+                .get(index)
+                .is_some_and(|option| option.to_string().to_lowercase().starts_with(&typed))
+        })
+    }
+
+    fn reveal(&self, entry: usize) -> Option<(Id, f32)> {
+        // The entry lies in the middle of the list, as far as the list goes on around it.
+        let top = entry as f32 * OPTION - (HIGHEST - OPTION) / 2.0;
+        Some((Id::new(OPTIONS), top.max(0.0)))
     }
 
     fn first(&self) -> Option<usize> {
