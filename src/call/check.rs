@@ -151,8 +151,9 @@ impl State {
                     Some(End::Kept(_)) => Err(Refusal::PromiseClosed),
                 },
             },
-            Event::MetricRead { metric, .. } => match self.plan.metrics.get(*metric) {
+            Event::MetricRead { metric, value, .. } => match self.plan.metrics.get(*metric) {
                 None => Err(Refusal::Unknown("the metric")),
+                Some(_) if !value.is_finite() => Err(Refusal::NoFigure),
                 Some(_) => Ok(Sense::New),
             },
             Event::OutageBegan { outage, .. } => Ok(twice(self.outage(*outage).is_some())),

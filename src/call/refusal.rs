@@ -92,6 +92,9 @@ pub enum Refusal {
     /// The beginning of the call, set clocks and corrections stay as they are.
     #[error("this line cannot be {0}; take back the line that is wrong")]
     Fixed(&'static str),
+    /// A reading is no figure, or one without end.
+    #[error("the reading must be a number")]
+    NoFigure,
     /// Time cannot be taken away like that.
     #[error("the time must be more than nothing")]
     NoTime,
