@@ -132,6 +132,12 @@ pub enum Conflict {
     /// The record is not as it was when the edit was made.
     #[error("the record was changed in the meantime; nothing was changed")]
     Differs,
+    /// A record would refer to one that is not there.
+    #[error("something else still refers to it; nothing was changed")]
+    Dangling,
+    /// A value is none that a plan may hold: a negative duration, a figure without end.
+    #[error("a value is not allowed; nothing was changed")]
+    NotAllowed,
     /// The change names two different records, or none.
     #[error("the change does not describe one record; nothing was changed")]
     Malformed,

@@ -1,10 +1,12 @@
 //! One go-live whole: the plan, its calls, the review.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::call::entry::{Kind, Outcome, Phase, Writer};
 use crate::call::{Call, Entry, Event};
-use crate::change::{self, Change, Conflict};
+use crate::change::{self, Change, Conflict, Record as _};
 use crate::id::Id;
 use crate::plan::readiness::Score;
 use crate::plan::{self, Plan};
@@ -57,15 +59,57 @@ impl Launch {
     /// # Errors
     /// [`Conflict`] says why the edit does not fit.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), Conflict> {
-        for (done, change) in edit.changes.iter().enumerate() {
-            if let Err(conflict) = self.apply_change(change.clone()) {
-                for change in edit.changes[..done].iter().rev() {
-                    self.apply_change(change.clone().inverse())?;
-                }
-                return Err(conflict);
+        let mut done = 0;
+        let carried_out = edit.changes.iter().try_for_each(|change| {
+            self.apply_change(change.clone())?;
+            done += 1;
+            Ok(())
+        });
+        let outcome = carried_out.and_then(|()| self.check(edit));
+        if outcome.is_err() {
+            for change in edit.changes[..done].iter().rev() {
+                // What was just done can be taken back, record by record.
+                self.apply_change(change.clone().inverse())?;
             }
         }
-        Ok(())
+        outcome
+    }
+
+    /// Makes sure that what an edit brought is allowed and refers to nothing that is not there,
+    /// and that nothing refers to what it took.
+    fn check(&self, edit: &Edit) -> Result<(), Conflict> {
+        let mut gone = HashSet::new();
+        for change in &edit.changes {
+            match (&change.before, &change.after) {
+                (_, Some(after)) if !after.is_within_limits() => return Err(Conflict::NotAllowed),
+                (_, Some(after)) if !self.holds_references_of(after) => {
+                    return Err(Conflict::Dangling);
+                }
+                (Some(Record::Plan(before)), None) => {
+                    gone.insert(before.key());
+                }
+                _ => {}
+            }
+        }
+        gone.retain(|key| !self.plan.contains(*key));
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let mut dangling = false;
+        for record in self.records() {
+            record.references(|key| dangling |= gone.contains(&key));
+        }
+        if dangling {
+            Err(Conflict::Dangling)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn holds_references_of(&self, record: &Record) -> bool {
+        let mut holds = true;
+        record.references(|key| holds &= self.plan.contains(key));
+        holds
     }
 
     fn apply_change(&mut self, change: Change<Record>) -> Result<(), Conflict> {
@@ -95,6 +139,31 @@ pub enum Record {
     Plan(plan::Record),
     /// A record of the review.
     Review(review::Record),
+}
+
+impl Record {
+    /// Calls `each` with the key of every record of the plan that this one refers to.
+    fn references(&self, mut each: impl FnMut(plan::Key)) {
+        match self {
+            Self::Plan(record) => record.references(each),
+            Self::Review(review::Record::Action(action)) => {
+                if let Some(owner) = action.owner {
+                    each(plan::Key::Person(owner));
+                }
+            }
+            Self::Review(_) => {}
+        }
+    }
+
+    fn is_within_limits(&self) -> bool {
+        match self {
+            Self::Plan(record) => record.is_within_limits(),
+            Self::Review(review::Record::Feedback(feedback)) => feedback
+                .rating
+                .is_none_or(|rating| (1..=5).contains(&rating)),
+            Self::Review(_) => true,
+        }
+    }
 }
 
 /// What tells one record of a launch from every other.
@@ -195,7 +264,7 @@ impl Progress {
     #[must_use]
     pub fn follow(mut self, entries: &[Entry]) -> Self {
         // The last line about another decides, so walking back settles each in turn.
-        let mut taken_back = std::collections::HashSet::new();
+        let mut taken_back = HashSet::new();
         for entry in entries.iter().rev() {
             if let Event::Retracted { entry: line } = entry.event
                 && !taken_back.contains(&entry.id)
@@ -247,5 +316,92 @@ impl Summary {
                 .cloned()
                 .collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{Mint, Sequence};
+    use crate::plan::step::Link;
+    use crate::plan::{Details, Person, Section, Step};
+    use crate::rank::Rank;
+    use crate::time::{Span, Zone};
+
+    /// A launch with one owner, one section and two steps, the second after the first.
+    fn launch() -> (Launch, Person, [Step; 2]) {
+        let mut mint = Sequence::new(1);
+        let plan = Plan::new(Details::starting(Moment::MIN, Zone::UTC));
+        let mut launch = Launch::new(mint.mint(), plan);
+        let ranks = Rank::spread(None, None, 2);
+        let owner = Person::named(mint.mint(), Rank::default(), "Ana");
+        let section = Section {
+            id: mint.mint(),
+            rank: Rank::default(),
+            title: "Cutover".into(),
+        };
+        let mut first = Step::task(mint.mint(), section.id, ranks[0].clone());
+        first.owners.push(owner.id);
+        let mut second = Step::task(mint.mint(), section.id, ranks[1].clone());
+        second.predecessors.push(Link::after(first.id));
+        let records: [Record; 4] = [
+            // A record may come before the one it refers to.
+            second.clone().into(),
+            first.clone().into(),
+            owner.clone().into(),
+            section.into(),
+        ];
+        let changes = records.into_iter().map(Change::insert).collect();
+        launch.apply(&Edit::new("Begin", changes)).unwrap();
+        (launch, owner, [first, second])
+    }
+
+    #[test]
+    fn nothing_can_be_removed_that_something_refers_to() {
+        let (mut launch, owner, [first, second]) = launch();
+        let before = launch.clone();
+        for record in [owner.into(), first.clone().into()] {
+            let edit = Edit::new("Remove", vec![Change::remove(record)]);
+            assert_eq!(launch.apply(&edit), Err(Conflict::Dangling));
+            assert_eq!(launch, before);
+        }
+        let mut freed = second.clone();
+        freed.predecessors.clear();
+        let edit = Edit::new(
+            "Remove",
+            vec![
+                Change::remove(first.into()),
+                Change::update(second.into(), freed.into()),
+            ],
+        );
+        launch.apply(&edit).unwrap();
+        assert_eq!(launch.plan.steps.len(), 1);
+        launch.apply(&edit.inverse()).unwrap();
+        assert_eq!(launch, before);
+    }
+
+    #[test]
+    fn nothing_can_refer_to_what_is_not_there() {
+        let (mut launch, _, [first, _]) = launch();
+        let before = launch.clone();
+        let mut astray = first.clone();
+        astray.deputy = Some(Sequence::new(9).mint());
+        let edit = Edit::new("Deputy", vec![Change::update(first.into(), astray.into())]);
+        assert_eq!(launch.apply(&edit), Err(Conflict::Dangling));
+        assert_eq!(launch, before);
+    }
+
+    #[test]
+    fn a_step_never_takes_less_than_no_time() {
+        let (mut launch, _, [first, _]) = launch();
+        let before = launch.clone();
+        let mut backwards = first.clone();
+        backwards.duration = Span::minutes(-1);
+        let edit = Edit::new(
+            "Shorter",
+            vec![Change::update(first.into(), backwards.into())],
+        );
+        assert_eq!(launch.apply(&edit), Err(Conflict::NotAllowed));
+        assert_eq!(launch, before);
     }
 }

@@ -8,10 +8,12 @@ pub mod baseline;
 pub mod channel;
 pub mod dependency;
 pub mod details;
+mod limit;
 pub mod number;
 pub mod objective;
 pub mod person;
 pub mod readiness;
+mod reference;
 pub mod rollback;
 pub mod step;
 

@@ -331,8 +331,12 @@ impl Store {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             work(&transaction, &writer)?;
-            transaction.commit()?;
-            Ok(())
+            match transaction.execute_batch("COMMIT") {
+                Ok(()) => Ok(()),
+                // The transaction is still open and says what does not fit; it is rolled back
+                // when it is dropped.
+                Err(error) => Err(guard::dangling(&transaction)?.unwrap_or(Problem::Sqlite(error))),
+            }
         })
         .await
     }

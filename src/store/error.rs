@@ -167,12 +167,12 @@ pub enum Error {
         conflict: Conflict,
     },
     /// A change would leave a link to something that is not there.
-    #[error("cannot save to `{}`: {record} names something that is not there; nothing was changed", path.display())]
+    #[error("cannot save to `{}`: {what}; nothing was changed", path.display())]
     Dangling {
         /// The file.
         path: PathBuf,
-        /// Which record.
-        record: String,
+        /// Which link: "step owner names a person that is not there".
+        what: String,
     },
     /// A value is not one that a file may hold.
     #[error("cannot save to `{}`: {record} holds a value that is not allowed ({reason}); nothing was changed", path.display())]
@@ -323,6 +323,7 @@ pub(super) enum Problem {
     Conflict(String, Conflict),
     Refused(String, rusqlite::Error),
     Unreadable(String),
+    Dangling(String),
     Sequence { expected: u64, found: u64 },
     NoLaunch,
     ReadOnly,
@@ -347,6 +348,7 @@ impl Problem {
         match self {
             Self::Sqlite(error) => of_sqlite(error, String::new(), task, path),
             Self::Refused(record, error) => of_sqlite(error, record, task, path),
+            Self::Dangling(what) => Error::Dangling { path, what },
             Self::Unreadable(record) => Error::Refused {
                 path,
                 record,
@@ -416,19 +418,11 @@ fn of_sqlite(error: rusqlite::Error, record: String, task: Task, path: PathBuf) 
             record,
             reason: "it is too long".to_owned(),
         },
-        Some(ErrorCode::ConstraintViolation) => {
-            let foreign_key = error.sqlite_extended_error_code()
-                == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY);
-            if foreign_key {
-                Error::Dangling { path, record }
-            } else {
-                Error::Refused {
-                    path,
-                    record,
-                    reason: error.to_string(),
-                }
-            }
-        }
+        Some(ErrorCode::ConstraintViolation) => Error::Refused {
+            path,
+            record,
+            reason: error.to_string(),
+        },
         _ => Error::Sqlite {
             task,
             path,

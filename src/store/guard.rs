@@ -291,18 +291,31 @@ fn integrity(connection: &Connection) -> Result<Vec<String>, Problem> {
             damage.push(line);
         }
     }
+    damage.extend(broken_links(connection)?);
+    Ok(damage)
+}
+
+/// Returns the kinds of links that lead nowhere, in words.
+fn broken_links(connection: &Connection) -> Result<Vec<String>, Problem> {
+    let mut broken = Vec::new();
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (table, missing): (String, String) = (row.get(0)?, row.get(2)?);
-        damage.push(format!(
-            "a {} names a {} that is not there",
+        broken.push(format!(
+            "{} names a {} that is not there",
             table.replace('_', " "),
             missing.replace('_', " ")
         ));
     }
-    damage.dedup();
-    Ok(damage)
+    broken.dedup();
+    Ok(broken)
+}
+
+/// Says which link of an unfinished write leads nowhere, if one does.
+pub(super) fn dangling(connection: &Connection) -> Result<Option<Problem>, Problem> {
+    let broken = broken_links(connection)?;
+    Ok(broken.into_iter().next().map(Problem::Dangling))
 }
 
 /// Ends the suspicion: from here on the file is known to be ours.

@@ -105,6 +105,12 @@ async fn an_edit_that_does_not_fit_is_refused_whole() {
     );
     let error = opened.store.save(launch.id, orphaning).await.unwrap_err();
     assert!(matches!(error, Error::Dangling { .. }), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("names a person that is not there; nothing was changed"),
+        "{error}"
+    );
 
     let early = revision(&mut folder, &opened.mode, 2, vec![remove_narrative.clone()]);
     let error = opened.store.save(launch.id, early).await.unwrap_err();
