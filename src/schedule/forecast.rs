@@ -170,7 +170,7 @@ impl Pass<'_> {
         let bound = self
             .network
             .latest(row, &self.dates, finish - start, |tie| {
-                self.has_happened(tie) && (tie.bound_end() == 0 || self.is_done(row))
+                self.has_happened(tie)
             });
         let t0 = self.circumstances.execution.t0().unix();
         let driver = anchor(self.network, row, Some(t0)).or_later(bound).driver;
@@ -569,5 +569,20 @@ mod tests {
         assert_eq!(dates(&forecast, 17), (215, 227));
         let driver = forecast.outlook(step(17)).unwrap().driver;
         assert_eq!(driver.predecessor(), Some(step(16)));
+    }
+
+    #[test]
+    fn what_a_step_did_not_wait_for_is_no_reason_for_its_start() {
+        let plan = banking();
+        let mut actuals = night();
+        actuals.remove(&step(8));
+        // The keys were rotated before the authentication service was there.
+        actuals.insert(step(9), running(80));
+        let forecast = look(&plan, &actuals, 85);
+        assert_eq!(dates(&forecast, 8), (85, 105));
+        assert_eq!(forecast.outlook(step(9)).unwrap().driver, Driver::T0);
+        actuals.insert(step(8), done(66, 79));
+        let driver = look(&plan, &actuals, 85).outlook(step(9)).unwrap().driver;
+        assert_eq!(driver.predecessor(), Some(step(8)));
     }
 }
