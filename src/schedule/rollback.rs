@@ -1,12 +1,19 @@
 //! The way back: how long it takes from here, and the last moment at which it still fits
 //! (rule 4).
 
+pub mod course;
+pub mod running;
+pub mod warning;
+
 use std::collections::HashMap;
 
-use super::actual::{Actual, Actuals, State};
-use super::forecast::{Circumstances, Execution, Forecast, forecast};
+pub use course::{Course, Point};
+pub use running::Return;
+pub use warning::{Decide, Warning};
+
+use super::actual::{Actuals, State};
+use super::forecast::Forecast;
 use super::network::Network;
-use super::path::{Schedule, path};
 use crate::id::Id;
 use crate::plan::step::{Interruption, Reversibility};
 use crate::plan::{Plan, Step};
@@ -44,29 +51,6 @@ pub enum LastSafe {
     Loop,
 }
 
-/// A step after which a rollback no longer fits (rule 4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// Which step.
-    pub step: Id<Step>,
-    /// When it is forecast to finish.
-    pub finish: Moment,
-    /// The last safe moment that holds once it has started; `None` where there is none then,
-    /// because the step is irreversible.
-    pub last_safe: Option<Moment>,
-    /// By when to decide.
-    pub decide: Decide,
-}
-
-/// By when to decide on a rollback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Decide {
-    /// While the step runs, up to the last safe moment.
-    WhileRunning,
-    /// Before the step is started.
-    BeforeStart,
-}
-
 /// How close the last safe moment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Closeness {
@@ -98,31 +82,6 @@ impl Closeness {
             Self::Far
         }
     }
-}
-
-/// How long a rollback takes as the night goes on, if all goes as planned.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Course {
-    /// Where it changes, in order of time, up to the first irreversible step.
-    pub points: Vec<Point>,
-    /// The first irreversible step, and when it starts.
-    pub no_way_back: Option<(Id<Step>, Moment)>,
-    /// The steps that finish after the last safe moment that holds once they have started, in
-    /// order of their start, up to the first irreversible step.
-    pub too_late: Vec<Id<Step>>,
-}
-
-/// From a moment on a rollback takes this long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// From when on.
-    pub at: Moment,
-    /// The step that starts then and has to be undone; `None` before any has started.
-    pub step: Option<Id<Step>>,
-    /// The rollback time R.
-    pub time: Span,
-    /// The last safe moment that holds from then on.
-    pub last_safe: Moment,
 }
 
 impl Way {
@@ -235,116 +194,6 @@ impl Way {
         Some(busy.map_or(decided, |busy| busy.max(decided)) + self.time(actuals)?)
     }
 
-    /// Warns of the steps that are running or next and are forecast to finish after the last safe
-    /// moment that holds once they have started, their own undoing counted; in the order of the
-    /// runbook. A step is next when every predecessor has started or is over.
-    pub fn warnings(&self, actuals: &Actuals, forecast: &Forecast) -> Vec<Warning> {
-        if !matches!(self.last_safe(actuals), LastSafe::Until(_)) {
-            return Vec::new();
-        }
-        let network = forecast.network();
-        let has_begun = |step: Id<Step>| {
-            actuals
-                .get(&step)
-                .is_some_and(|actual| actual.started.is_some() || actual.state.is_over())
-        };
-        let now = self.mask(actuals);
-        forecast
-            .iter()
-            .filter_map(|(step, outlook)| {
-                let actual = actuals.get(&step).copied().unwrap_or_default();
-                let decide = if actual.state.is_open() && actual.started.is_some() {
-                    Decide::WhileRunning
-                } else if !actual.state.is_over() && network.predecessors(step).all(has_begun) {
-                    Decide::BeforeStart
-                } else {
-                    return None;
-                };
-                let last_safe = if self.irreversible.contains(&step) {
-                    None
-                } else {
-                    let mut then = now.clone();
-                    self.need(&mut then, step);
-                    Some(self.safe_until(self.time_of(&then)?))
-                };
-                let late = last_safe.is_none_or(|last_safe| outlook.finish > last_safe);
-                late.then_some(Warning {
-                    step,
-                    finish: outlook.finish,
-                    last_safe,
-                    decide,
-                })
-            })
-            .collect()
-    }
-
-    /// Computes how long a rollback takes as the night goes on, if all goes as planned.
-    pub fn course(&self, schedule: &Schedule) -> Course {
-        let mut course = Course::default();
-        let mut steps: Vec<(Moment, Moment, Id<Step>)> = schedule
-            .iter()
-            .map(|(step, timing)| (timing.start, timing.finish, step))
-            .collect();
-        // Stable: steps that start together stay in the order of the runbook.
-        steps.sort_by_key(|(start, _, _)| *start);
-        let mut needed = self.always.clone();
-        let Some(mut time) = self.time_of(&needed) else {
-            return course;
-        };
-        course.points.push(Point {
-            at: schedule.start().min(schedule.t0()),
-            step: None,
-            time,
-            last_safe: self.safe_until(time),
-        });
-        for together in steps.chunk_by(|one, other| one.0 == other.0) {
-            let barrier = together
-                .iter()
-                .find(|(_, _, step)| self.irreversible.contains(step));
-            if let Some((start, _, step)) = barrier {
-                course.no_way_back = Some((*step, *start));
-                break;
-            }
-            let mut first = None;
-            for (start, _, step) in together {
-                if self.need(&mut needed, *step) {
-                    first = first.or(Some((*start, *step)));
-                }
-            }
-            if let Some((at, step)) = first {
-                let longer = self.time_of(&needed).unwrap_or(time);
-                if longer != time {
-                    time = longer;
-                    course.points.push(Point {
-                        at,
-                        step: Some(step),
-                        time,
-                        last_safe: self.safe_until(time),
-                    });
-                }
-            }
-            let last_safe = self.safe_until(time);
-            let late = together
-                .iter()
-                .filter(|(_, finish, _)| *finish > last_safe)
-                .map(|(_, _, step)| *step);
-            course.too_late.extend(late);
-        }
-        course
-    }
-
-    /// Begins the rollback: what is needed now is frozen.
-    pub fn begin(&self, actuals: &Actuals, at: Moment) -> Return {
-        let mask = self.mask(actuals);
-        let network = self.network.without(|row| mask[row]);
-        Return {
-            schedule: path(&network, at),
-            began: at,
-            needed: self.needed(actuals),
-            network,
-        }
-    }
-
     fn safe_until(&self, time: Span) -> Moment {
         self.back_by - time - self.decision
     }
@@ -394,71 +243,18 @@ impl Way {
     }
 }
 
-/// The rollback once it has begun: its needed steps are the runbook.
-#[derive(Clone, Debug)]
-pub struct Return {
-    network: Network,
-    needed: Vec<Id<Step>>,
-    began: Moment,
-    schedule: Schedule,
-}
-
-impl Return {
-    /// Returns the steps that are needed, in their order.
-    pub fn needed(&self) -> &[Id<Step>] {
-        &self.needed
-    }
-
-    /// Returns when it began.
-    pub fn began(&self) -> Moment {
-        self.began
-    }
-
-    /// Returns its schedule as it was frozen; steps that are not needed count 0.
-    pub fn schedule(&self) -> &Schedule {
-        &self.schedule
-    }
-
-    /// Forecasts its steps by rule 2; those that are not needed count as skipped when it began.
-    pub fn forecast(&self, actuals: &Actuals, now: Moment, held_until: Option<Moment>) -> Forecast {
-        let mut known: Actuals = self
-            .network
-            .steps()
-            .iter()
-            .filter(|step| !self.needed.contains(step))
-            .map(|step| {
-                let mut skipped = Actual::default();
-                skipped.skip(self.began);
-                (*step, skipped)
-            })
-            .collect();
-        for step in &self.needed {
-            if let Some(actual) = actuals.get(step) {
-                known.insert(*step, *actual);
-            }
-        }
-        forecast(
-            &self.network,
-            &known,
-            &Circumstances {
-                now,
-                execution: Execution::Started { at: self.began },
-                held_until,
-                baseline: &self.schedule,
-            },
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
     use crate::plan::rollback;
     use crate::rank::Rank;
     use crate::schedule::sample::{at, back, banking, minute, step, with};
+    use crate::schedule::{Circumstances, Execution, forecast, path};
     use crate::table::Table;
 
-    fn started(steps: &[(u128, i64)]) -> Actuals {
+    pub(super) fn started(steps: &[(u128, i64)]) -> Actuals {
         let mut actuals = Actuals::new();
         for (number, start) in steps {
             let actual = actuals.entry(step(*number)).or_default();
@@ -467,7 +263,7 @@ mod tests {
         actuals
     }
 
-    fn look(plan: &Plan, actuals: &Actuals, now: i64) -> Forecast {
+    pub(super) fn look(plan: &Plan, actuals: &Actuals, now: i64) -> Forecast {
         let network = Network::of(plan, &[]);
         let baseline = path(&network, plan.details.start);
         let circumstances = Circumstances {
@@ -579,107 +375,6 @@ mod tests {
     }
 
     #[test]
-    fn one_is_told_to_decide_before_the_step_that_passes_the_last_safe_moment() {
-        let mut plan = banking();
-        let mut actuals = started(&[(5, 55)]);
-        // Before 6 has started the last safe moment is 300, afterwards 255: with a window that
-        // closes 160 earlier 140 and 95, and 6 ends at 105.
-        plan.details.back_by = Some(at(170));
-        let way = Way::of(&plan);
-        actuals.entry(step(5)).or_default().finish(at(65));
-        let warnings = way.warnings(&actuals, &look(&plan, &actuals, 65));
-        let expected = Warning {
-            step: step(6),
-            finish: at(105),
-            last_safe: Some(at(95)),
-            decide: Decide::BeforeStart,
-        };
-        assert_eq!(warnings, [expected]);
-        let actuals = started(&[(6, 65)]);
-        let warnings = way.warnings(&actuals, &look(&plan, &actuals, 65));
-        let six = warnings.iter().find(|warning| warning.step == step(6));
-        assert_eq!(six.map(|six| six.decide), Some(Decide::WhileRunning));
-        plan.details.back_by = Some(at(180));
-        let warnings = Way::of(&plan).warnings(&actuals, &look(&plan, &actuals, 65));
-        assert!(warnings.iter().all(|warning| warning.step != step(6)));
-    }
-
-    #[test]
-    fn one_is_told_before_the_step_that_cannot_be_undone() {
-        let plan = banking();
-        let mut actuals = started(&[(14, 195)]);
-        for number in (1..14).chain([15]) {
-            actuals.entry(step(number)).or_default().finish(at(195));
-        }
-        let warnings = Way::of(&plan).warnings(&actuals, &look(&plan, &actuals, 200));
-        let expected = Warning {
-            step: step(16),
-            finish: at(225),
-            last_safe: None,
-            decide: Decide::BeforeStart,
-        };
-        assert_eq!(warnings, [expected]);
-    }
-
-    #[test]
-    fn the_rollback_gets_longer_as_the_night_goes_on() {
-        let plan = banking();
-        let schedule = path(&Network::of(&plan, &[]), plan.details.start);
-        let course = Way::of(&plan).course(&schedule);
-        let expected = [
-            Point {
-                at: at(0),
-                step: None,
-                time: Span::minutes(20),
-                last_safe: at(300),
-            },
-            Point {
-                at: at(65),
-                step: Some(step(6)),
-                time: Span::minutes(65),
-                last_safe: at(255),
-            },
-        ];
-        assert_eq!(course.points, expected);
-        assert_eq!(course.no_way_back, Some((step(16), at(215))));
-        assert_eq!(course.too_late, []);
-    }
-
-    #[test]
-    fn a_plan_whose_rollback_does_not_fit_any_more_says_from_which_step_on() {
-        let mut plan = banking();
-        plan.details.back_by = Some(at(270));
-        let schedule = path(&Network::of(&plan, &[]), plan.details.start);
-        // Last safe moment 195: step 13 ends exactly then, the hold does not.
-        let course = Way::of(&plan).course(&schedule);
-        assert_eq!(course.too_late, [step(14)]);
-    }
-
-    #[test]
-    fn the_rollback_that_began_is_forecast_like_a_runbook() {
-        let way = Way::of(&banking());
-        let mut actuals = started(&[(6, 65)]);
-        let back_way = way.begin(&actuals, at(100));
-        assert_eq!(minute(back_way.schedule().finish()), 165);
-        assert_eq!(
-            minute(back_way.forecast(&actuals, at(100), None).finish()),
-            165
-        );
-        // What starts later does not change what was frozen.
-        actuals
-            .entry(step(7))
-            .or_default()
-            .start(at(101), Span::ZERO);
-        assert_eq!(back_way.needed().len(), 4);
-        let first = actuals.entry(back(1)).or_default();
-        first.start(at(100), Span::minutes(5));
-        first.finish(at(112));
-        let forecast = back_way.forecast(&actuals, at(112), None);
-        assert_eq!(minute(forecast.finish()), 172);
-        assert_eq!(forecast.lateness().to_string(), "7 min behind");
-    }
-
-    #[test]
     fn it_turns_amber_at_fifteen_minutes_and_red_at_five() {
         let close =
             |seconds| Closeness::of(Span::seconds(seconds), Closeness::AMBER, Closeness::RED);
@@ -688,5 +383,78 @@ mod tests {
         assert_eq!(close(300), Closeness::Red);
         assert_eq!(close(0), Closeness::Red);
         assert_eq!(close(-1), Closeness::Passed);
+    }
+
+    /// A rollback step: its duration, its predecessors with their lags, the steps it undoes.
+    type Wayside = (i64, Vec<(prop::sample::Index, i64)>, Vec<u128>);
+
+    /// The example with a random way back.
+    fn way_back(steps: &[Wayside]) -> Plan {
+        let mut plan = banking();
+        plan.rollback_steps = (1..)
+            .zip(steps)
+            .zip(Rank::spread(None, None, steps.len()))
+            .map(|((number, (duration, before, undoes)), rank)| {
+                let mut step = rollback::Step::new(back(number), rank);
+                let upper = usize::try_from(number).unwrap() - 1;
+                step.duration = Span::minutes(*duration);
+                step.undoes = undoes.iter().map(|undone| self::step(*undone)).collect();
+                step.predecessors = before
+                    .iter()
+                    .filter(|_| upper > 0)
+                    .map(|(which, lag)| rollback::Link {
+                        step: back(1 + which.index(upper) as u128),
+                        lag: Span::minutes(*lag),
+                    })
+                    .collect();
+                step
+            })
+            .collect();
+        plan
+    }
+
+    proptest! {
+        #[test]
+        fn the_rollback_time_is_the_schedule_of_what_is_needed(
+            steps in prop::collection::vec(
+                (
+                    0..30_i64,
+                    prop::collection::vec((any::<prop::sample::Index>(), 0..10_i64), 0..3),
+                    prop::collection::vec(1..8_u128, 0..3),
+                ),
+                1..8,
+            ),
+            begun in prop::collection::btree_set(1..8_u128, 0..5),
+            more in 1..8_u128,
+        ) {
+            let plan = way_back(&steps);
+            let way = Way::of(&plan);
+            let night = |begun: &mut dyn Iterator<Item = u128>| {
+                started(&begun.map(|number| (number, 0)).collect::<Vec<_>>())
+            };
+            let now = night(&mut begun.iter().copied());
+            let mut finishes: Vec<i64> = Vec::new();
+            for (duration, before, undoes) in &steps {
+                let needed = undoes.is_empty() || undoes.iter().any(|step| begun.contains(step));
+                let starts = before.iter().filter(|_| !finishes.is_empty());
+                let start = starts
+                    .map(|(which, lag)| finishes[which.index(finishes.len())] + lag)
+                    .fold(0, i64::max);
+                finishes.push(start + if needed { *duration } else { 0 });
+            }
+            let time = Span::minutes(finishes.into_iter().max().unwrap());
+            prop_assert_eq!(way.time(&now), Some(time));
+            let last = plan.details.back_by() - time - plan.rollback.decision;
+            prop_assert_eq!(way.last_safe(&now), LastSafe::Until(last));
+
+            let later = night(&mut begun.iter().copied().chain([more]));
+            prop_assert!(way.time(&later) >= way.time(&now));
+            prop_assert!(way.time(&later) <= way.longest());
+
+            // The rollback that begins now is forecast to take as long, but for a lag that
+            // nothing needed waits for.
+            let back = way.begin(&now, at(0)).forecast(&now, at(0), None);
+            prop_assert!(back.finish() <= at(0) + time);
+        }
     }
 }
