@@ -8,6 +8,7 @@ pub mod feedback;
 pub mod narrative;
 pub mod reflection;
 pub mod thanks;
+pub mod verdict;
 
 use serde::{Deserialize, Serialize};
 

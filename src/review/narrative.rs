@@ -19,12 +19,22 @@ pub struct Narrative {
 }
 
 /// What the report shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// The sections that are left out, by their words.
     pub hidden: Vec<String>,
     /// Whether people are called by their names.
     pub names: Names,
+}
+
+impl Default for Choice {
+    /// Leaves out the full log, which few want to read, and nothing else.
+    fn default() -> Self {
+        Self {
+            hidden: vec!["log".to_owned()],
+            names: Names::default(),
+        }
+    }
 }
 
 /// Whether people are called by their names.
