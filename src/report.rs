@@ -4,15 +4,20 @@
 //! [`outline`] is the document; [`html`] and [`markdown`] write it down, and the preview draws the
 //! same blocks. This room reads no clock and opens no file.
 
+pub mod facts;
 pub mod figure;
 pub mod html;
 pub mod markdown;
 pub mod outline;
+pub mod part;
 pub mod people;
+pub mod post_mortem;
 pub mod prose;
 pub mod runbook;
 
 pub use outline::Outline;
+pub use part::Part;
+pub use post_mortem::post_mortem;
 pub use runbook::runbook;
 
 use crate::palette::Tone;

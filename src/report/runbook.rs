@@ -18,6 +18,8 @@ use crate::time::{Moment, Span};
 use crate::words::{self, Lateness};
 use task::Tasks;
 
+pub(in crate::report) use sheet::target;
+
 /// What of the runbook is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
