@@ -13,3 +13,19 @@ pub mod picture;
 pub mod route;
 pub mod theme;
 pub mod widget;
+
+/// Pieces with a message of their own that more than one page uses.
+pub mod part {
+    pub mod block;
+    pub mod draft;
+    pub mod order;
+    pub mod person;
+    pub mod when;
+}
+
+/// Whole pages.
+pub mod screen {
+    pub mod plan;
+    #[cfg(test)]
+    pub(crate) mod trial;
+}

@@ -9,6 +9,7 @@ pub mod channel;
 pub mod dependency;
 pub mod details;
 mod limit;
+pub mod measure;
 pub mod number;
 pub mod objective;
 pub mod person;

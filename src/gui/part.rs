@@ -1,7 +1,12 @@
 //! Pieces with a message of their own that more than one page uses, or that lie over all of them.
 
+pub mod block;
+pub mod draft;
 pub mod help;
 pub mod notice;
+pub mod order;
 pub mod path_prompt;
+pub mod person;
 pub mod search;
 pub mod start_call;
+pub mod when;

@@ -5,6 +5,7 @@
 //! (an open menu, a scroll offset) it is said beside it who keeps it.
 
 pub mod avatar;
+pub mod blur;
 pub mod button;
 pub mod card;
 pub mod cell;

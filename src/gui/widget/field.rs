@@ -65,14 +65,7 @@ impl<'a, Message: 'a> Field<'a, Message> {
 impl<'a, Message: 'a> From<Field<'a, Message>> for Element<'a, Message> {
     fn from(field: Field<'a, Message>) -> Self {
         let below: Option<Element<'a, Message>> = match (field.error, field.hint) {
-            (Some(error), _) => Some(
-                Row::new()
-                    .push(icon::circle_alert(13.0).style(text::broken))
-                    .push(prose::small(error).style(text::broken))
-                    .spacing(space::TINY)
-                    .align_y(Alignment::Center)
-                    .into(),
-            ),
+            (Some(error), _) => Some(reason(error)),
             (None, Some(hint)) => Some(prose::small(hint).into()),
             (None, None) => None,
         };
@@ -84,6 +77,16 @@ impl<'a, Message: 'a> From<Field<'a, Message>> for Element<'a, Message> {
             .width(field.width)
             .into()
     }
+}
+
+/// Why something that was typed is refused.
+pub fn reason<'a, Message: 'a>(sentence: impl Into<Cow<'a, str>>) -> Element<'a, Message> {
+    Row::new()
+        .push(icon::circle_alert(13.0).style(text::broken))
+        .push(prose::small(sentence.into()).style(text::broken))
+        .spacing(space::TINY)
+        .align_y(Alignment::Center)
+        .into()
 }
 
 /// A field of one line; add an id and `on_input`.

@@ -1,0 +1,3 @@
+//! The pages on which a launch is planned.
+
+pub mod overview;

@@ -1,0 +1,314 @@
+//! One page on trial: the real session with a file of its own, the page in a frame of the right
+//! size, and hands.
+
+use std::path::PathBuf;
+
+use iced::keyboard::key::Named;
+use iced::widget::{Column, Row, container, space as gap};
+use iced::{Element, Event, Length, Size, Task, Theme, event, keyboard, window};
+
+use crate::clock::{Clock, Hand};
+use crate::exchange::json;
+use crate::gui::action::Action;
+use crate::gui::command::{Command, Press, Stroke};
+use crate::gui::headless::{Headless, Program};
+use crate::gui::theme::{Look, shape, surface};
+use crate::gui::widget::line;
+use crate::id::{Mint, Sequence};
+use crate::launch::Launch;
+use crate::plan::Plan;
+use crate::session::{Loaded, Session, opening};
+use crate::settings::Settings;
+
+/// A page, as the frame drives it.
+pub(crate) trait Page: Sized + Send + 'static {
+    /// What happens on the page.
+    type Message: Clone + Send + std::fmt::Debug + 'static;
+
+    fn update(
+        &mut self,
+        message: Self::Message,
+        session: &Session,
+        settings: &Settings,
+    ) -> (Task<Self::Message>, Option<Action>);
+    fn view<'a>(
+        &'a self,
+        session: &'a Session,
+        settings: &'a Settings,
+    ) -> Element<'a, Self::Message>;
+    fn press(&self, press: &Press, session: &Session) -> Option<Self::Message>;
+    fn refresh(&mut self, session: &Session);
+}
+
+/// Lets a screen be put on trial.
+macro_rules! page {
+    ($screen:ty, $message:ty) => {
+        impl crate::gui::screen::trial::Page for $screen {
+            type Message = $message;
+
+            fn update(
+                &mut self,
+                message: $message,
+                session: &crate::session::Session,
+                settings: &crate::settings::Settings,
+            ) -> (iced::Task<$message>, Option<crate::gui::action::Action>) {
+                <$screen>::update(self, message, session, settings)
+            }
+
+            fn view<'a>(
+                &'a self,
+                session: &'a crate::session::Session,
+                settings: &'a crate::settings::Settings,
+            ) -> iced::Element<'a, $message> {
+                <$screen>::view(self, session, settings)
+            }
+
+            fn press(
+                &self,
+                press: &crate::gui::command::Press,
+                session: &crate::session::Session,
+            ) -> Option<$message> {
+                <$screen>::press(self, press, session)
+            }
+
+            fn refresh(&mut self, session: &crate::session::Session) {
+                <$screen>::refresh(self, session);
+            }
+        }
+    };
+}
+pub(crate) use page;
+
+/// What happens while a page is on trial.
+#[derive(Clone, Debug)]
+pub(crate) enum Message<M> {
+    Page(M),
+    Pressed(Press),
+}
+
+/// A page with its session.
+pub(crate) struct State<P> {
+    pub(crate) page: P,
+    pub(crate) session: Session,
+    pub(crate) asked: Vec<Action>,
+    settings: Settings,
+    look: Look,
+}
+
+/// A page in a window that nobody sees.
+pub(crate) struct Trial<P: Page> {
+    pub(crate) window: window::Id,
+    pub(crate) hands: Headless<State<P>, Message<P::Message>>,
+    _folder: tempfile::TempDir,
+}
+
+/// What time it is while a page is on trial.
+pub(crate) const NOW: &str = "2026-11-18T09:12:00Z";
+
+/// Reads the sample launch.
+pub(crate) fn sample() -> Plan {
+    let document = include_bytes!("../../../assets/sample/aurora.json");
+    json::read(document, json::Given::default(), &mut Sequence::new(7)).expect("the sample")
+}
+
+/// Begins a session with a launch on the desk, in a file that goes with the folder.
+pub(crate) fn session_with(launch: Launch) -> (Session, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path: PathBuf = folder.path().join("trial.golive");
+    let clock = Clock::Held(Hand::at(NOW.parse().expect("a moment")));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let opened = runtime
+        .block_on(opening::open(
+            path,
+            "Priya Nair".to_owned(),
+            clock.clone(),
+            3,
+        ))
+        .expect("a file");
+    let mut session = Session::new(opened, clock, 3);
+    session.lay_out(Loaded {
+        launch,
+        done: Vec::new(),
+    });
+    (session, folder)
+}
+
+impl<P: Page> Trial<P> {
+    /// Opens a page on a plan, in the main window's usual size.
+    pub(crate) fn of(plan: Plan, open: fn(&Session) -> (P, Task<P::Message>)) -> Self {
+        let launch = Launch::new(Sequence::new(1).mint(), plan);
+        Self::of_launch(launch, open, Look::Day, Size::new(1440.0, 900.0))
+    }
+
+    /// Opens a page on a launch, in a look and a size.
+    pub(crate) fn of_launch(
+        launch: Launch,
+        open: fn(&Session) -> (P, Task<P::Message>),
+        look: Look,
+        size: Size,
+    ) -> Self {
+        let (session, folder) = session_with(launch);
+        let (page, task) = open(&session);
+        let state = State {
+            page,
+            session,
+            asked: Vec::new(),
+            settings: Settings::default(),
+            look,
+        };
+        let program = Program {
+            update,
+            view,
+            theme: |state: &State<P>, _| -> Theme { state.look.theme() },
+            scale: |_, _| 1.0,
+            listen,
+        };
+        let mut hands = Headless::new(program, || (state, task.map(Message::Page))).expect("hands");
+        hands.set_quiet(std::time::Duration::from_millis(20));
+        let window = hands.open(size);
+        hands.settle().expect("rest");
+        Self {
+            window,
+            hands,
+            _folder: folder,
+        }
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        &self.hands.state().session
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        self.session().plan().expect("a plan")
+    }
+
+    pub(crate) fn click(&mut self, words: &str) {
+        self.hands.click(self.window, words).expect("a click");
+    }
+
+    /// Clicks into a field, puts other text into it, and presses Enter.
+    pub(crate) fn fill(&mut self, field: &'static str, text: &str) {
+        self.write(field, text);
+        self.press(Named::Enter);
+    }
+
+    /// Clicks into a field and puts other text into it.
+    pub(crate) fn write(&mut self, field: &'static str, text: &str) {
+        self.hands.click_id(self.window, field).expect("a field");
+        self.hands
+            .chord(self.window, keyboard::Modifiers::COMMAND, 'a')
+            .expect("select all");
+        self.press(Named::Backspace);
+        self.hands.type_text(self.window, text).expect("typing");
+    }
+
+    pub(crate) fn press(&mut self, key: Named) {
+        self.hands.press(self.window, key).expect("a key");
+    }
+
+    pub(crate) fn press_with(&mut self, modifiers: keyboard::Modifiers, key: Named) {
+        self.hands
+            .press_with(self.window, modifiers, key)
+            .expect("a key");
+    }
+
+    pub(crate) fn type_text(&mut self, text: &str) {
+        self.hands.type_text(self.window, text).expect("typing");
+    }
+
+    pub(crate) fn undo(&mut self) {
+        self.hands
+            .chord(self.window, keyboard::Modifiers::COMMAND, 'z')
+            .expect("undo");
+    }
+
+    pub(crate) fn sees(&mut self, words: &str) -> bool {
+        self.hands.sees(self.window, words).expect("a window")
+    }
+
+    /// Draws the page to a file, where a folder for pictures is named in the environment.
+    pub(crate) fn picture(&mut self, name: &str) {
+        let Some(folder) = std::env::var_os("GOLIVE_PICTURES") else {
+            return;
+        };
+        self.hands.leave(self.window).expect("the pointer leaves");
+        let picture = self.hands.picture(self.window, 1.0).expect("a picture");
+        picture
+            .write(&PathBuf::from(folder).join(format!("{name}.png")))
+            .expect("a file");
+    }
+}
+
+fn update<P: Page>(
+    state: &mut State<P>,
+    message: Message<P::Message>,
+) -> Task<Message<P::Message>> {
+    let message = match message {
+        Message::Page(message) => message,
+        Message::Pressed(press) => {
+            let command = press.modifiers.command();
+            if command && press.key.to_latin(press.physical) == Some('z') {
+                state.session.undo().expect("undo");
+                state.page.refresh(&state.session);
+                return Task::none();
+            }
+            match state.page.press(&press, &state.session) {
+                Some(message) => message,
+                None => return Task::none(),
+            }
+        }
+    };
+    let (task, action) = state.page.update(message, &state.session, &state.settings);
+    if let Some(action) = action {
+        state.asked.push(action.clone());
+        match action {
+            Action::Edit(edit) => state.session.edit(edit).expect("an edit that fits"),
+            Action::Run(Command::Undo) => state.session.undo().expect("undo"),
+            Action::Log(event) => state.session.log(event).expect("an event that fits"),
+            _ => {}
+        }
+        state.page.refresh(&state.session);
+    }
+    task.map(Message::Page)
+}
+
+fn view<P: Page>(state: &State<P>, _window: window::Id) -> Element<'_, Message<P::Message>> {
+    let header =
+        container(gap().width(Length::Fill).height(shape::HEADER - 1.0)).style(surface::header);
+    let sidebar =
+        container(gap().width(shape::SIDEBAR - 1.0).height(Length::Fill)).style(surface::sidebar);
+    let page = state
+        .page
+        .view(&state.session, &state.settings)
+        .map(Message::Page);
+    Column::new()
+        .push(header)
+        .push(line::horizontal())
+        .push(Row::new().push(sidebar).push(line::vertical()).push(page))
+        .into()
+}
+
+fn listen<M>(event: Event, status: event::Status, _window: window::Id) -> Option<Message<M>> {
+    match (event, status) {
+        (
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key,
+                physical_key,
+                modifiers,
+                text,
+                ..
+            }),
+            event::Status::Ignored,
+        ) => Some(Message::Pressed(Press {
+            key,
+            physical: physical_key,
+            modifiers,
+            text: text.map(|text| text.to_string()),
+            stroke: Stroke::First,
+        })),
+        _ => None,
+    }
+}
