@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::time::{Moment, Span, Stamp};
+use crate::time::{Moment, Span, Stamp, Zone};
 
 /// What the three clocks showed at one instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +103,18 @@ impl Clock {
         Self::Machine {
             started: Instant::now(),
             booted: boot_clock(),
+        }
+    }
+
+    /// Returns the zone that the machine is set to; UTC where it is not known, and for a held
+    /// clock.
+    pub fn zone(&self) -> Zone {
+        match self {
+            Self::Machine { .. } => iana_time_zone::get_timezone()
+                .ok()
+                .and_then(|name| name.parse().ok())
+                .unwrap_or_default(),
+            Self::Held(_) => Zone::UTC,
         }
     }
 

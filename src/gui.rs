@@ -5,27 +5,19 @@
 //! Golive, screens put them together. Nothing here computes a time or reads a file.
 
 pub mod action;
+pub mod app;
 pub mod command;
+pub mod dialog;
+pub mod file;
 pub mod font;
 pub mod headless;
 pub mod icon;
+pub mod over;
+pub mod part;
 pub mod picture;
 pub mod route;
+pub mod screen;
 pub mod theme;
+pub mod ticks;
 pub mod widget;
-
-/// Pieces with a message of their own that more than one page uses.
-pub mod part {
-    pub mod block;
-    pub mod draft;
-    pub mod order;
-    pub mod person;
-    pub mod when;
-}
-
-/// Whole pages.
-pub mod screen {
-    pub mod plan;
-    #[cfg(test)]
-    pub(crate) mod trial;
-}
+pub mod windows;

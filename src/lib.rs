@@ -11,6 +11,7 @@
 
 pub mod call;
 pub mod change;
+pub mod cli;
 pub mod clock;
 pub mod exchange;
 pub mod gui;

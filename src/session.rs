@@ -4,7 +4,9 @@
 //! Windows and commands drive the same session. It lends data read-only and takes changes as
 //! values: an edit of plan or review, an event of the call. Nothing here knows a widget or SQL.
 
+mod beginning;
 pub mod derived;
+pub mod document;
 mod history;
 mod logging;
 mod minting;
@@ -103,6 +105,12 @@ pub enum Error {
         /// Why it does not fit.
         conflict: Conflict,
     },
+    /// There is no such template.
+    #[error("there is no template “{0}”")]
+    NoTemplate(String),
+    /// A document cannot be read.
+    #[error(transparent)]
+    Exchange(#[from] crate::exchange::Error),
     /// The event does not fit the call.
     #[error(transparent)]
     Refused(#[from] Refusal),

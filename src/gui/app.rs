@@ -7,11 +7,13 @@ use std::time::Duration;
 use iced::widget::stack;
 use iced::{Element, Event, Subscription, Task, Theme, event, keyboard, window};
 
+use crate::call::entry::Kind;
 use crate::clock::Clock;
 use crate::gui::action::Action;
 use crate::gui::command::{self, Command, Place, Press, Stroke};
 use crate::gui::over::{self, Over};
 use crate::gui::part::notice::Notices;
+use crate::gui::part::path_prompt::Purpose;
 use crate::gui::route::{self, Route};
 use crate::gui::screen::dashboard::{self, Dashboard};
 use crate::gui::screen::{self, Screen, shell};
@@ -19,7 +21,7 @@ use crate::gui::theme::{self, Look};
 use crate::gui::{file, ticks, windows};
 use crate::id::Id;
 use crate::launch::Launch;
-use crate::session::{self, Saving, Session};
+use crate::session::{self, Loaded, Opened, Saving, Session};
 use crate::settings::{Appearance, Contrast, Settings};
 use crate::store;
 
@@ -91,9 +93,14 @@ pub enum Message {
     /// A window was moved or resized.
     WindowChanged(window::Id, window::Event),
     /// The file was opened, or not.
-    Opened(Result<Arc<store::Opened>, store::Error>, Option<(Id<Launch>, Route)>),
+    Opened(
+        Result<Arc<Opened>, store::Error>,
+        Option<(Id<Launch>, Route)>,
+    ),
     /// A launch was read from the file, or not.
-    Loaded(Result<Arc<Launch>, store::Error>, Option<Route>),
+    Loaded(Result<Arc<Loaded>, store::Error>, Option<Route>),
+    /// The file was looked at because another program writes to it.
+    Followed(Result<Option<Arc<Loaded>>, store::Error>),
     /// Something happened on the page of the main window.
     Screen(screen::Message),
     /// Something happened on the dashboard.
@@ -139,7 +146,7 @@ impl App {
             system: iced::theme::Mode::None,
             title: "Golive".to_owned(),
         };
-        let load = file::open(start.path, app.settings.writer.clone(), app.clock.clone());
+        let load = app.open_file(start.path);
         let tasks = Task::batch([
             open.map(Message::WindowOpened),
             load.map(move |opened| Message::Opened(opened, start.show)),
@@ -222,6 +229,7 @@ impl App {
             Message::WindowChanged(window, event) => self.window_changed(window, &event),
             Message::Opened(opened, show) => self.opened(opened, show),
             Message::Loaded(loaded, route) => self.loaded(loaded, route),
+            Message::Followed(followed) => self.followed(followed),
             Message::Screen(message) => self.update_screen(message),
             Message::Dashboard(message) => self.update_dashboard(message),
             Message::Over(message) => self.update_over(message),
@@ -246,19 +254,19 @@ impl App {
 
     fn opened(
         &mut self,
-        opened: Result<Arc<store::Opened>, store::Error>,
+        opened: Result<Arc<Opened>, store::Error>,
         show: Option<(Id<Launch>, Route)>,
     ) -> Task<Message> {
         match opened {
             Ok(opened) => {
-                let session = Session::new(&opened, self.clock.clone(), self.seed);
+                let opened = Arc::unwrap_or_clone(opened);
+                let session = Session::new(opened, self.clock.clone(), self.seed);
                 self.settings.remember(session.path());
                 self.save_settings();
                 let (screen, task) = Screen::open(Route::Home, &session, &self.settings);
                 self.stage = Stage::Ready(Box::new(Desk { session, screen }));
-                let load = show.map_or_else(Task::none, |(launch, route)| {
-                    self.load(launch, Some(route))
-                });
+                let load =
+                    show.map_or_else(Task::none, |(launch, route)| self.load(launch, Some(route)));
                 Task::batch([task.map(Message::Screen), load])
             }
             Err(error) => {
@@ -266,6 +274,11 @@ impl App {
                 Task::none()
             }
         }
+    }
+
+    fn open_file(&self, path: PathBuf) -> Task<Result<Arc<Opened>, store::Error>> {
+        let who = self.settings.writer.clone();
+        file::open(path, who, self.clock.clone(), self.seed)
     }
 
     fn load(&self, launch: Id<Launch>, route: Option<Route>) -> Task<Message> {
@@ -278,15 +291,15 @@ impl App {
 
     fn loaded(
         &mut self,
-        loaded: Result<Arc<Launch>, store::Error>,
+        loaded: Result<Arc<Loaded>, store::Error>,
         route: Option<Route>,
     ) -> Task<Message> {
         let Stage::Ready(desk) = &mut self.stage else {
             return Task::none();
         };
         match loaded {
-            Ok(launch) => {
-                desk.session.lay_out(Arc::unwrap_or_clone(launch));
+            Ok(loaded) => {
+                desk.session.lay_out(Arc::unwrap_or_clone(loaded));
                 let route = route.unwrap_or_else(|| shell::first_page(&desk.session));
                 self.go(route)
             }
@@ -298,9 +311,7 @@ impl App {
         let Stage::Ready(desk) = &mut self.stage else {
             return Task::none();
         };
-        let (task, action) = desk
-            .screen
-            .update(message, &desk.session, &self.settings);
+        let (task, action) = desk.screen.update(message, &desk.session, &self.settings);
         let task = task.map(Message::Screen);
         match action {
             Some(action) => Task::batch([task, self.act(action)]),
@@ -317,10 +328,10 @@ impl App {
     }
 
     fn update_over(&mut self, message: over::Message) -> Task<Message> {
-        let (Some(over), Stage::Ready(desk)) = (&mut self.over, &self.stage) else {
+        let Some(over) = &mut self.over else {
             return Task::none();
         };
-        let (task, answer) = over.update(message, &desk.session);
+        let (task, answer) = over.update(message);
         let task = task.map(Message::Over);
         let then = match answer {
             over::Answer::Stay => Task::none(),
@@ -377,13 +388,13 @@ impl App {
         }
     }
 
-    fn start_call(&mut self, kind: crate::call::entry::Kind) -> Task<Message> {
+    fn start_call(&mut self, kind: Kind) -> Task<Message> {
         let Stage::Ready(desk) = &mut self.stage else {
             return Task::none();
         };
         match desk.session.start_call(kind) {
             Ok(()) => {
-                let backup = file::backup(desk.session.store().clone(), desk.session.now());
+                let backup = file::back_up(desk.session.store().clone(), desk.session.now());
                 Task::batch([backup.map(Message::File), self.go(Route::Call)])
             }
             Err(error) => self.tell(error.to_string()),
@@ -454,12 +465,13 @@ impl App {
             return self.update_screen(message);
         }
         match command {
-            Command::Palette => self.lay_over(Over::search(&desk.session)),
-            Command::Help => self.lay_over(Over::help(desk.screen.places())),
-            Command::StartCall | Command::Rehearse => {
-                let over = Over::start_call(command, &desk.session);
+            Command::Palette => {
+                let over = Over::search(&desk.session);
                 self.lay_over(over)
             }
+            Command::Help => self.lay_over(Over::help()),
+            Command::StartCall => self.lay_over(Over::start_call(Kind::Live)),
+            Command::Rehearse => self.lay_over(Over::start_call(Kind::Rehearsal { speed: 1 })),
             Command::Undo => self.change(Session::undo),
             Command::Redo => self.change(Session::redo),
             Command::Home => self.go(Route::Home),
@@ -479,17 +491,13 @@ impl App {
                 Ok(()) => self.go(Route::Plan(route::Plan::Overview)),
                 Err(error) => self.tell(error.to_string()),
             },
-            Command::Import
-            | Command::Open
-            | Command::Share
-            | Command::ExportRunbook
-            | Command::ExportSteps
-            | Command::ExportHtml
-            | Command::ExportMarkdown => {
-                let over = Over::path(command, &desk.session);
-                self.lay_over(over)
-            }
-            _ => Task::none(),
+            _ => match Purpose::of(command) {
+                Some(purpose) => {
+                    let over = Over::path(purpose, &desk.session);
+                    self.lay_over(over)
+                }
+                None => Task::none(),
+            },
         }
     }
 
@@ -527,16 +535,14 @@ impl App {
         let then = match outcome {
             file::Outcome::None => Task::none(),
             file::Outcome::Tell(sentence) => self.tell(sentence),
-            file::Outcome::Show(route) => self.go(route),
-            file::Outcome::ShowAndTell(route, sentence) => {
-                Task::batch([self.tell(sentence), self.go(route)])
+            file::Outcome::Show(route, remark) => {
+                if let Some(remark) = remark {
+                    self.notices.tell(remark);
+                }
+                self.go(route)
             }
             file::Outcome::Open(path) => {
-                let load = file::open(
-                    path.clone(),
-                    self.settings.writer.clone(),
-                    self.clock.clone(),
-                );
+                let load = self.open_file(path.clone());
                 self.stage = Stage::Opening(path);
                 load.map(|opened| Message::Opened(opened, None))
             }
@@ -549,7 +555,10 @@ impl App {
             return Task::none();
         };
         match desk.session.next_write() {
-            Some(write) => Task::perform(write, Message::Written),
+            Some(write) => {
+                let store = desk.session.store().clone();
+                Task::perform(write.carry_out(store), Message::Written)
+            }
             None => Task::none(),
         }
     }
@@ -575,7 +584,28 @@ impl App {
         };
         desk.session.tick();
         desk.screen.refresh(&desk.session);
-        Task::none()
+        match (desk.session.access(), desk.session.launch()) {
+            (session::Access::ReadOnly { .. }, Some(launch)) => {
+                file::follow(desk.session.store().clone(), launch.id).map(Message::Followed)
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// Shows what another program wrote to the file.
+    fn followed(&mut self, followed: Result<Option<Arc<Loaded>>, store::Error>) -> Task<Message> {
+        let Stage::Ready(desk) = &mut self.stage else {
+            return Task::none();
+        };
+        match followed {
+            Ok(None) => Task::none(),
+            Ok(Some(loaded)) => {
+                desk.session.lay_out(Arc::unwrap_or_clone(loaded));
+                desk.screen.refresh(&desk.session);
+                Task::none()
+            }
+            Err(error) => self.tell(error.to_string()),
+        }
     }
 
     fn toggle_dashboard(&mut self) -> Task<Message> {
@@ -598,10 +628,11 @@ impl App {
         }
         match self.session().map(Session::saving) {
             // The last write reaches the disk first: `closing` is looked at after each one.
-            Some(Saving::Saving(_)) => Task::perform(
-                tokio::time::sleep(Duration::from_millis(50)),
-                move |()| Message::CloseRequested(window),
-            ),
+            Some(Saving::Saving(_)) => {
+                Task::perform(tokio::time::sleep(Duration::from_millis(50)), move |()| {
+                    Message::CloseRequested(window)
+                })
+            }
             Some(Saving::Failed { reason, waiting }) if self.over.is_none() => {
                 self.lay_over(Over::unsaved(reason, waiting))
             }
@@ -732,23 +763,19 @@ pub fn listen(event: Event, status: event::Status, window: window::Id) -> Option
 /// # Errors
 /// [`iced::Error`] where no window can be opened.
 pub fn run(start: Start) -> iced::Result {
-    iced::daemon(
-        move || App::new(start.clone()),
-        App::update,
-        App::view,
-    )
-    .settings(iced::Settings {
-        id: Some(windows::APPLICATION.to_owned()),
-        fonts: crate::gui::font::embedded(),
-        default_font: crate::gui::font::REGULAR,
-        default_text_size: iced::Pixels(theme::size::BODY),
-        antialiasing: true,
-        ..iced::Settings::default()
-    })
-    .title(App::title)
-    .theme(App::theme)
-    .style(|_, theme| theme::window(theme))
-    .scale_factor(App::scale)
-    .subscription(App::subscription)
-    .run()
+    iced::daemon(move || App::new(start.clone()), App::update, App::view)
+        .settings(iced::Settings {
+            id: Some(windows::APPLICATION.to_owned()),
+            fonts: crate::gui::font::embedded(),
+            default_font: crate::gui::font::REGULAR,
+            default_text_size: iced::Pixels(theme::size::BODY),
+            antialiasing: true,
+            ..iced::Settings::default()
+        })
+        .title(App::title)
+        .theme(App::theme)
+        .style(|_, theme| theme::window(theme))
+        .scale_factor(App::scale)
+        .subscription(App::subscription)
+        .run()
 }

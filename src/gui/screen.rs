@@ -8,6 +8,8 @@ pub mod plan;
 pub mod review;
 pub mod settings;
 pub mod shell;
+#[cfg(test)]
+pub(crate) mod trial;
 
 use iced::{Element, Task};
 

@@ -204,9 +204,8 @@ impl PathPrompt {
             .push(button::secondary("Browse…").on_press(Message::Browse))
             .spacing(space::SMALL)
             .align_y(Alignment::Center);
-        let cancel: Element<'_, Message> = button::secondary("Cancel")
-            .on_press(Message::Cancel)
-            .into();
+        let cancel: Element<'_, Message> =
+            button::secondary("Cancel").on_press(Message::Cancel).into();
         let submit: Element<'_, Message> = button::primary(self.purpose.verb())
             .key("Enter")
             .on_press(Message::Submit)

@@ -73,8 +73,7 @@ impl Search {
             keys: None,
             action: Action::Open(launch.id),
         }));
-        if let Some(plan) = session.plan() {
-            let numbers = session.numbers();
+        if let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) {
             known.extend(plan.rows().into_iter().map(|step| Hit {
                 icon: icon::LIST_TREE,
                 name: format!("{} {}", numbers.get(step.id), step.title),

@@ -101,9 +101,8 @@ impl StartCall {
                  minutes. Nothing in the plan changes but the numbers, which stay from now on."
             }
         };
-        let cancel: Element<'_, Message> = button::secondary("Cancel")
-            .on_press(Message::Cancel)
-            .into();
+        let cancel: Element<'_, Message> =
+            button::secondary("Cancel").on_press(Message::Cancel).into();
         let verb = match self.kind {
             Kind::Live => "Start call",
             Kind::Rehearsal { .. } => "Start rehearsal",
@@ -137,10 +136,7 @@ fn warnings<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
             words::count(score.missing, "required check has", "required checks have")
         )
     });
-    let problems = session.problems().len();
-    let problems = (problems > 0)
-        .then(|| format!("The plan has {}", words::count(problems, "problem", "problems")));
-    let sentences: Vec<String> = missing.into_iter().chain(problems).collect();
+    let sentences: Vec<String> = missing.into_iter().collect();
     (!sentences.is_empty()).then(|| {
         Row::new()
             .push(icon::triangle_alert(14.0).style(text::late))

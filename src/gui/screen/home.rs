@@ -251,7 +251,9 @@ impl Home {
             list = list.push(container(prose::section(group.word())).padding([14.0, 20.0]));
             for launch in launches {
                 let here = self.selected == Some(place) || launch.stage == Stage::Live;
-                list = list.push(row(launch, here, session)).push(line::horizontal());
+                list = list
+                    .push(row(launch, here, session))
+                    .push(line::horizontal());
                 place += 1;
             }
         }
@@ -262,10 +264,10 @@ impl Home {
             );
         }
         let list = list
-            .push(container(prose::section("Start from a template")).padding([
-                space::HUGE - 6.0,
-                20.0,
-            ]))
+            .push(
+                container(prose::section("Start from a template"))
+                    .padding([space::HUGE - 6.0, 20.0]),
+            )
             .push(container(cards(5)).padding([0.0, 20.0]))
             .push(Space::new().height(space::HUGE));
         Column::new()

@@ -90,9 +90,8 @@ impl Page {
             }
             Message::Submit => {
                 let minute = Span::minutes(1);
-                let read = |text: &str| {
-                    words::parse_span(text, minute).map_err(|error| error.to_string())
-                };
+                let read =
+                    |text: &str| words::parse_span(text, minute).map_err(|error| error.to_string());
                 match (read(&self.amber), read(&self.red)) {
                     (Ok(amber), Ok(red)) if red <= amber => {
                         self.refused = None;
@@ -153,7 +152,11 @@ impl Page {
                     Appearance::Day => "Day",
                     Appearance::Night => "Night",
                 };
-                (word.to_owned(), settings.appearance == value, Message::AppearanceChanged(value))
+                (
+                    word.to_owned(),
+                    settings.appearance == value,
+                    Message::AppearanceChanged(value),
+                )
             }),
             "By phase: plan and review by day, call and dashboard by night.",
         );
@@ -164,14 +167,22 @@ impl Page {
                     Contrast::Normal => "Normal",
                     Contrast::High => "High",
                 };
-                (word.to_owned(), settings.contrast == value, Message::ContrastChanged(value))
+                (
+                    word.to_owned(),
+                    settings.contrast == value,
+                    Message::ContrastChanged(value),
+                )
             }),
             "High: every text at 7 : 1 or better.",
         );
         let scale = choice(
             "Scale",
             SCALES.map(|value| {
-                (format!("{value} %"), settings.scale == value, Message::ScaleChanged(value))
+                (
+                    format!("{value} %"),
+                    settings.scale == value,
+                    Message::ScaleChanged(value),
+                )
             }),
             "The dashboard follows the size of its own window.",
         );
@@ -183,7 +194,11 @@ impl Page {
                     Distance::Middle => "Meeting room, 7 m",
                     Distance::Far => "Hall, 10 m",
                 };
-                (word.to_owned(), settings.distance == value, Message::DistanceChanged(value))
+                (
+                    word.to_owned(),
+                    settings.distance == value,
+                    Message::DistanceChanged(value),
+                )
             }),
             "How large the dashboard writes.",
         );
@@ -245,9 +260,8 @@ fn choice<'a, const N: usize>(
     options: [(String, bool, Message); N],
     hint: &'static str,
 ) -> Element<'a, Message> {
-    let options = options.map(|(word, chosen, message)| {
-        button::segment(word, chosen).on_press(message).into()
-    });
+    let options = options
+        .map(|(word, chosen, message)| button::segment(word, chosen).on_press(message).into());
     field::field(
         label,
         Row::with_children(options).spacing(space::TINY).wrap(),

@@ -8,14 +8,13 @@ use iced::{Alignment, Element, Length};
 
 use crate::gui::app::Message;
 use crate::gui::command::Command;
+use crate::gui::font;
 use crate::gui::icon::{self, Icon};
 use crate::gui::route::{self, Route};
 use crate::gui::theme::{shape, size, space, surface, text};
 use crate::gui::widget::{button, clipped, line, nav, pill, prose, tabs};
-use crate::gui::font;
 use crate::palette::Tone;
 use crate::plan::readiness;
-use crate::problem::Problem;
 use crate::session::{Access, Saving, Session};
 use crate::words;
 
@@ -43,7 +42,7 @@ pub fn frame<'a>(
             .push(header(route, session))
             .push(
                 Row::new()
-                    .push(sidebar(plan_pages(shown, session), problems(session)))
+                    .push(sidebar(plan_pages(shown, session), None))
                     .push(line::vertical())
                     .push(page),
             )
@@ -61,14 +60,13 @@ pub fn frame<'a>(
 }
 
 fn header<'a>(route: Route, session: &'a Session) -> Element<'a, Message> {
-    let (name, when) = session.plan().map_or((String::new(), String::new()), |plan| {
-        let details = &plan.details;
-        let window = words::window(details.window_start, details.window_end, details.zone);
-        (
-            details.name.clone(),
-            format!("{window} · {}", details.zone),
-        )
-    });
+    let (name, when) = session
+        .plan()
+        .map_or((String::new(), String::new()), |plan| {
+            let details = &plan.details;
+            let window = words::window(details.window_start, details.window_end, details.zone);
+            (details.name.clone(), format!("{window} · {}", details.zone))
+        });
     let name = if name.trim().is_empty() {
         "Launch without a name".to_owned()
     } else {
@@ -325,9 +323,11 @@ fn review_pages<'a>(shown: route::Review, session: &'a Session) -> Vec<Element<'
                 route::Review::Outcome => (icon::TARGET, "Outcome", None),
                 route::Review::Timeline => (icon::HISTORY, "Timeline", None),
                 route::Review::Issues => (icon::COLUMNS_3, "Issues", issues),
-                route::Review::Feedback => {
-                    (icon::MESSAGE_CIRCLE, "Feedback", Some(review.feedback.len()))
-                }
+                route::Review::Feedback => (
+                    icon::MESSAGE_CIRCLE,
+                    "Feedback",
+                    Some(review.feedback.len()),
+                ),
                 route::Review::Reflection => (
                     icon::LIGHTBULB,
                     "Reflection",
@@ -336,70 +336,13 @@ fn review_pages<'a>(shown: route::Review, session: &'a Session) -> Vec<Element<'
                 route::Review::Actions => {
                     (icon::LIST_CHECKS, "Actions", Some(review.actions.len()))
                 }
-                route::Review::Thanks => {
-                    (icon::PARTY_POPPER, "Thanks", Some(review.thanks.len()))
-                }
+                route::Review::Thanks => (icon::PARTY_POPPER, "Thanks", Some(review.thanks.len())),
                 route::Review::Report => (icon::FILE_TEXT, "Report", None),
             };
             let count = count.map(|count| count.to_string());
             entry(mark, label, count, page == shown, Route::Review(page))
         })
         .collect()
-}
-
-/// The first problems at the foot of the sidebar; each leads to its record.
-fn problems<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
-    let problems = session.problems();
-    if problems.is_empty() {
-        return None;
-    }
-    let heading = Row::new()
-        .push(icon::triangle_alert(14.0).style(text::late))
-        .push(prose::strong(words::count(
-            problems.len(),
-            "problem",
-            "problems",
-        )))
-        .spacing(space::SMALL)
-        .align_y(Alignment::Center);
-    let sentences = problems.iter().take(3).map(|problem| {
-        iced::widget::mouse_area(prose::small(problem.sentence.as_str()))
-            .interaction(iced::mouse::Interaction::Pointer)
-            .on_press(Message::Go(page_of(problem)))
-            .into()
-    });
-    let more = problems.len().saturating_sub(3);
-    let more = (more > 0).then(|| prose::small(format!("and {more} more")));
-    Some(
-        container(
-            Column::new()
-                .push(heading)
-                .extend(sentences)
-                .push(more)
-                .spacing(6.0),
-        )
-        .padding(space::MEDIUM)
-        .width(Length::Fill)
-        .style(surface::card)
-        .into(),
-    )
-}
-
-/// The page on which a problem can be put right.
-fn page_of(problem: &Problem) -> Route {
-    use crate::plan::Key;
-    Route::Plan(match problem.target {
-        Key::Step(_) | Key::Section(_) | Key::Block(_) => route::Plan::Steps,
-        Key::Person(_) => route::Plan::People,
-        Key::Rollback(()) | Key::Trigger(_) | Key::Backup(_) | Key::RollbackStep(_) => {
-            route::Plan::Rollback
-        }
-        Key::Channel(_) => route::Plan::Channels,
-        Key::Check(_) => route::Plan::Readiness,
-        Key::Details(()) | Key::Objective(_) | Key::Metric(_) | Key::Baseline(_) => {
-            route::Plan::Overview
-        }
-    })
 }
 
 /// Shown while the file is being opened.
@@ -415,10 +358,7 @@ pub fn failed<'a>(sentence: &'a str) -> Element<'a, Message> {
             .push(prose::heading("The file could not be opened"))
             .push(container(prose::body(sentence).center()).max_width(560.0))
             .push(Space::new().height(space::SMALL))
-            .push(
-                button::primary("Open another file")
-                    .on_press(Message::Command(Command::Open)),
-            )
+            .push(button::primary("Open another file").on_press(Message::Command(Command::Open)))
             .spacing(space::MEDIUM)
             .align_x(Alignment::Center),
     )

@@ -1,0 +1,181 @@
+//! Files that are opened, brought in and written: the work off the interface thread, and what is
+//! said of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use iced::Task;
+
+use crate::clock::Clock;
+use crate::gui::part::path_prompt::Purpose;
+use crate::gui::route::{self, Route};
+use crate::id::Id;
+use crate::launch::Launch;
+use crate::session::{self, Loaded, Opened, Session, document};
+use crate::settings;
+use crate::store::{self, Occasion, Store};
+use crate::time::Moment;
+
+/// What happens with files.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A file was dropped on a window.
+    Dropped(PathBuf),
+    /// Something shall be done with a file.
+    Wanted(Purpose, PathBuf),
+    /// The file to bring in was read, or not.
+    Read(PathBuf, Result<Arc<Vec<u8>>, document::Error>),
+    /// Something was written, or not; the sentence says it.
+    Done(String),
+    /// The back-up at the start of the call was taken, or not.
+    BackedUp(Result<Option<PathBuf>, store::Error>),
+}
+
+/// What follows for the program.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing yet.
+    None,
+    /// This is said.
+    Tell(String),
+    /// This page is shown, and this is said.
+    Show(Route, Option<String>),
+    /// Another file is opened.
+    Open(PathBuf),
+}
+
+/// Opens a file.
+pub fn open(
+    path: PathBuf,
+    who: String,
+    clock: Clock,
+    seed: u64,
+) -> Task<Result<Arc<Opened>, store::Error>> {
+    Task::perform(session::opening::open(path, who, clock, seed), |opened| {
+        opened.map(Arc::new)
+    })
+}
+
+/// Reads a launch from the file.
+pub fn load(store: Store, launch: Id<Launch>) -> Task<Result<Arc<Loaded>, store::Error>> {
+    Task::perform(session::opening::load(store, launch), |loaded| {
+        loaded.map(Arc::new)
+    })
+}
+
+/// Looks whether another program wrote to the file, and reads the launch anew if so.
+pub fn follow(store: Store, launch: Id<Launch>) -> Task<Result<Option<Arc<Loaded>>, store::Error>> {
+    Task::perform(session::opening::follow(store, launch), |loaded| {
+        loaded.map(|loaded| loaded.map(Arc::new))
+    })
+}
+
+/// Takes a back-up because a call starts.
+pub fn back_up(store: Store, now: Moment) -> Task<Message> {
+    let Some(folder) = settings::data_folder() else {
+        return Task::none();
+    };
+    let work = async move {
+        store
+            .back_up(folder.join("backups"), Occasion::Call, now)
+            .await
+    };
+    Task::perform(work, Message::BackedUp)
+}
+
+/// Carries out a message.
+pub fn update(message: Message, session: &mut Session) -> (Task<Message>, Outcome) {
+    match message {
+        Message::Dropped(path) => dropped(path),
+        Message::Wanted(Purpose::Import, path) => (read(path), Outcome::None),
+        Message::Wanted(Purpose::Open, path) => (Task::none(), Outcome::Open(path)),
+        Message::Wanted(purpose, path) => (write(purpose, path, session), Outcome::None),
+        Message::Read(path, Ok(bytes)) => {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            match session.import(&name, &bytes) {
+                Ok(remark) => (
+                    Task::none(),
+                    Outcome::Show(Route::Plan(route::Plan::Steps), remark),
+                ),
+                Err(error) => (Task::none(), Outcome::Tell(error.to_string())),
+            }
+        }
+        Message::Read(_, Err(error)) => (Task::none(), Outcome::Tell(error.to_string())),
+        Message::Done(sentence) => (Task::none(), Outcome::Tell(sentence)),
+        Message::BackedUp(Ok(_)) => (Task::none(), Outcome::None),
+        Message::BackedUp(Err(error)) => (
+            Task::none(),
+            Outcome::Tell(format!("No copy was kept before the call: {error}")),
+        ),
+    }
+}
+
+fn dropped(path: PathBuf) -> (Task<Message>, Outcome) {
+    let golive = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("golive"));
+    if golive {
+        (Task::none(), Outcome::Open(path))
+    } else {
+        (read(path), Outcome::None)
+    }
+}
+
+fn read(path: PathBuf) -> Task<Message> {
+    let wanted = path.clone();
+    Task::perform(document::read(wanted), move |bytes| {
+        Message::Read(path.clone(), bytes.map(Arc::new))
+    })
+}
+
+fn write(purpose: Purpose, path: PathBuf, session: &Session) -> Task<Message> {
+    let done = |path: &Path, result: Result<(), String>| {
+        Message::Done(match result {
+            Ok(()) => format!("Written to {}", path.display()),
+            Err(error) => error,
+        })
+    };
+    let shown = path.clone();
+    if purpose == Purpose::Share {
+        let store = session.store().clone();
+        let work = async move { store.copy_to(path).await };
+        return Task::perform(work, move |result| {
+            done(&shown, result.map_err(|error| error.to_string()))
+        });
+    }
+    let markdown = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
+    let text = if markdown {
+        session.runbook(document::Format::Markdown)
+    } else {
+        session.runbook(document::Format::Html)
+    };
+    match text {
+        Ok(text) => Task::perform(document::write(path, text), move |result| {
+            done(&shown, result.map_err(|error| error.to_string()))
+        }),
+        Err(error) => Task::done(Message::Done(error.to_string())),
+    }
+}
+
+/// Makes a file name of a launch's name: letters, digits and hyphens.
+pub fn plain_name(name: &str) -> String {
+    let mut plain = String::new();
+    for letter in name.trim().chars() {
+        if letter.is_alphanumeric() {
+            plain.extend(letter.to_lowercase());
+        } else if !plain.ends_with('-') && !plain.is_empty() {
+            plain.push('-');
+        }
+    }
+    let plain = plain.trim_end_matches('-');
+    if plain.is_empty() {
+        "launch".to_owned()
+    } else {
+        plain.chars().take(60).collect()
+    }
+}
