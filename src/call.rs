@@ -5,11 +5,14 @@
 
 pub mod attendance;
 mod check;
+pub mod clock;
+pub mod command;
 pub mod entry;
 pub mod heads_up;
 pub mod hold;
 pub mod issue;
 pub mod line;
+pub mod log;
 pub mod note;
 pub mod outage;
 pub mod poll;
@@ -23,7 +26,10 @@ pub mod state;
 pub mod union;
 pub mod update;
 
+pub use clock::Timer;
 pub use entry::{Call, Entry, Event};
+pub use line::Words;
+pub use log::Line;
 pub use progress::Progress;
 pub use refusal::Refusal;
 pub use state::State;

@@ -131,7 +131,7 @@ impl State {
                 Some(_) => Ok(Sense::New),
             },
             Event::Starred { entry } => {
-                self.line(*entry)?;
+                self.known(*entry)?;
                 Ok(twice(self.stars.contains(entry)))
             }
             Event::Promised { promise, .. } => Ok(twice(self.promise(*promise).is_some())),
@@ -165,12 +165,12 @@ impl State {
                 self.number(*step)?;
                 self.person(*person)
             }
-            Event::Retracted { entry } => match self.line(*entry)?.event {
+            Event::Retracted { entry } => match self.known(*entry)?.event {
                 Event::Opened { .. } => Err(Refusal::Fixed("taken back")),
                 _ => Ok(Sense::New),
             },
             Event::Corrected { entry, event, .. } => {
-                let line = self.line(*entry)?;
+                let line = self.known(*entry)?;
                 let is_fixed = !can_be_corrected(&line.event)
                     && !matches!(line.event, Event::Corrected { .. });
                 if is_fixed || !can_be_corrected(event) {
@@ -463,7 +463,7 @@ impl State {
         }
     }
 
-    fn line(&self, entry: Id<Entry>) -> Result<&Entry, Refusal> {
+    fn known(&self, entry: Id<Entry>) -> Result<&Entry, Refusal> {
         self.entry(entry).ok_or(Refusal::Unknown("the line"))
     }
 

@@ -9,16 +9,15 @@ mod effect;
 mod step;
 #[cfg(test)]
 mod story;
-mod told;
 #[cfg(test)]
 mod union_law;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+pub use crate::call::log::Line as Told;
 pub use effect::Standing;
 pub(in crate::call) use effect::{Effect, can_be_corrected};
-pub use told::Told;
 
 use crate::call::attendance::Attendance;
 use crate::call::entry::{Call, Cause, Entry, Event, Import, Kind, Outcome, Phase, Presence};
@@ -128,6 +127,8 @@ pub struct State {
 /// A phase and when the call entered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhaseEntered {
+    /// The line that says it.
+    pub entry: Id<Entry>,
     /// The phase.
     pub phase: Phase,
     /// When, in call time.
@@ -488,6 +489,15 @@ impl State {
     pub fn launched(&self) -> Option<Moment> {
         let milestone = self.actual(self.milestone()?);
         milestone.ended.filter(|_| milestone.state == Status::Done)
+    }
+
+    /// Returns where a line stands in the order of the log, from 0.
+    pub fn place(&self, entry: Id<Entry>) -> Option<usize> {
+        self.places.get(&entry).copied()
+    }
+
+    pub(in crate::call) fn effects(&self) -> &[Effect] {
+        &self.effects
     }
 
     /// Returns what became of a line; `None` where the log does not have it.

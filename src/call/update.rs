@@ -98,6 +98,23 @@ impl Cadence {
     }
 }
 
+/// Says how late an update is that is sent at `at`, after those sent before it: from its due time
+/// where that was missed, nothing where it comes in time. `None` where none was due.
+pub fn lateness(
+    every: Option<Span>,
+    started: Option<Moment>,
+    before: &[Moment],
+    at: Moment,
+) -> Option<Span> {
+    let cadence = Cadence::of(every, started, None, before, at)?;
+    let due = cadence.due.filter(|_| Some(at) >= started)?;
+    let answers_next = cadence.next.is_some_and(|next| at >= next);
+    Some(match answers_next || at <= due + GRACE {
+        true => Span::ZERO,
+        false => at - due,
+    })
+}
+
 /// Returns how many due times after `anchor` had passed by `now` with their grace.
 fn missed(anchor: Moment, every: Span, now: Moment) -> usize {
     let over = (now - anchor - GRACE).as_seconds() - 1;

@@ -51,13 +51,13 @@ impl State {
                 self.opened = Some(at);
                 self.lead = lead.or(plan.details.lead);
                 self.freeze(plan);
-                self.enter(Phase::default(), at, "");
+                self.enter(Phase::default(), (entry.id, at), "");
             }
-            Event::PhaseEntered { phase, reason } => self.enter(*phase, at, reason),
+            Event::PhaseEntered { phase, reason } => self.enter(*phase, (entry.id, at), reason),
             Event::ExecutionStarted { reason } => {
                 self.started = Some(at);
                 if self.phase < Phase::Execute {
-                    self.enter(Phase::Execute, at, reason);
+                    self.enter(Phase::Execute, (entry.id, at), reason);
                 }
             }
             Event::Replanned { edit, reason } => {
@@ -96,7 +96,7 @@ impl State {
                 cause: *cause,
             }),
             Event::Closed { outcome, reason } => {
-                self.enter(Phase::Closed, at, reason);
+                self.enter(Phase::Closed, (entry.id, at), reason);
                 self.closing = Some(Closing {
                     at,
                     outcome: *outcome,
@@ -133,10 +133,14 @@ impl State {
         self.numbers = Numbers::of(&self.plan);
     }
 
-    fn enter(&mut self, phase: Phase, at: Moment, reason: &str) {
+    fn enter(&mut self, phase: Phase, (entry, at): Line, reason: &str) {
         self.phase = phase;
-        let reason = reason.to_owned();
-        self.phases.push(PhaseEntered { phase, at, reason });
+        self.phases.push(PhaseEntered {
+            entry,
+            phase,
+            at,
+            reason: reason.to_owned(),
+        });
     }
 
     fn replan(&mut self, edit: &plan::Edit) -> Result<(), Refusal> {
