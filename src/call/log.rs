@@ -54,8 +54,8 @@ impl Line<'_> {
         matches!(self.standing, Standing::Retracted { .. })
     }
 
-    /// Says whether it stays with the lead: a private note, or a line about one.
-    pub fn is_private(&self) -> bool {
+    /// Says whether it is a private note, as it was written or as it was corrected.
+    fn is_private(&self) -> bool {
         is_private(self.event) || is_private(&self.entry.event)
     }
 
@@ -166,15 +166,16 @@ impl State {
                         Scope::All => !matches!(line.entry.event, Event::Starred { .. }),
                         Scope::KeyMoments => line.moment == Importance::Key,
                     };
-                    let may_see = filter.audience == Audience::Lead || !self.hides(&line);
+                    let may_see = filter.audience == Audience::Lead || !self.is_private(&line);
                     in_scope && may_see && is_wanted(&line)
                 })
             })
             .collect()
     }
 
-    /// Says whether a line must not be seen by the room: it is private, or about one that is.
-    fn hides(&self, line: &Line<'_>) -> bool {
+    /// Says whether a line stays with the lead: a private note, or a line about one, however
+    /// often it was taken back and brought back.
+    pub fn is_private(&self, line: &Line<'_>) -> bool {
         let mut line = *line;
         loop {
             if line.is_private() {

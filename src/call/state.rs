@@ -15,7 +15,6 @@ mod union_law;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use crate::call::log::Line as Told;
 pub use effect::Standing;
 pub(in crate::call) use effect::{Effect, can_be_corrected};
 

@@ -1,7 +1,6 @@
 //! Every line of the log, for those who want to see for themselves.
 
 use super::Writer;
-use crate::call::entry::{Event, Visibility};
 use crate::call::state::Standing;
 use crate::palette::Tone;
 use crate::report::outline::{Block, Inline, Moment as Line};
@@ -19,19 +18,19 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         let mut private = 0;
         let mut last = String::new();
-        for line in night.state.told() {
-            if is_private(line.event) || is_private(&line.entry.event) {
+        for line in night.state.lines() {
+            if night.state.is_private(&line) {
                 private += 1;
                 continue;
             }
-            let about_private = subject(&line.entry.event)
-                .and_then(|entry| night.state.entry(entry))
-                .is_some_and(|entry| is_private(&entry.event));
-            if about_private {
-                private += 1;
-                continue;
-            }
-            let said = self.tell(night, |teller| teller.say(line.event));
+            let said = self.tell(night, |teller| {
+                let words = if line.is_bookkeeping() {
+                    teller.words(&line)
+                } else {
+                    teller.words_now(&line)
+                };
+                words.sentence()
+            });
             let said = Inline::text(self.people.said(&said).into_owned());
             let mut words = match line.standing {
                 Standing::Retracted { .. } => {
@@ -67,24 +66,5 @@ impl Writer<'_> {
             )));
         }
         blocks
-    }
-}
-
-/// Says whether a line stays with the lead.
-pub(super) fn is_private(event: &Event) -> bool {
-    match event {
-        Event::Noted { visibility, .. } => *visibility == Visibility::Private,
-        Event::Corrected { event, .. } => is_private(event),
-        _ => false,
-    }
-}
-
-/// Returns the line that a line is about.
-fn subject(event: &Event) -> Option<crate::id::Id<crate::call::Entry>> {
-    match event {
-        Event::Starred { entry } | Event::Retracted { entry } | Event::Corrected { entry, .. } => {
-            Some(*entry)
-        }
-        _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Writer, cell};
 use crate::call::entry::{Decision, Event, IssueStatus, Planning, Severity};
-use crate::call::state::{Standing, Told};
+use crate::call::log;
+use crate::call::state::Standing;
 use crate::palette::Tone;
 use crate::report::facts::Night;
 use crate::report::outline::{Block, Column, Inline, Moment as Line, Row, Table};
@@ -16,11 +17,11 @@ impl Writer<'_> {
         };
         let mut lines: Vec<(Moment, Vec<Inline>, Tone)> = night
             .state
-            .told()
+            .lines()
             .filter(|line| !matches!(line.standing, Standing::Retracted { .. }))
             .filter_map(|line| {
                 let tone = self.key_tone(night, &line)?;
-                let said = self.tell(night, |teller| teller.say(line.event));
+                let said = self.tell(night, |teller| teller.words_now(&line).sentence());
                 let said = self.people.said(&said).into_owned();
                 let words = if self.is_launch(night, line.event) {
                     vec![Inline::strong("Live"), Inline::text(format!(": {said}"))]
@@ -63,7 +64,7 @@ impl Writer<'_> {
     }
 
     /// Returns the tone of a key moment, and `None` for any other line.
-    fn key_tone(&self, night: &Night<'_>, line: &Told<'_>) -> Option<Tone> {
+    fn key_tone(&self, night: &Night<'_>, line: &log::Line<'_>) -> Option<Tone> {
         let severity = |issue| {
             let issue = night.state.issue(issue)?;
             (issue.severity != Severity::Minor).then_some(issue.severity)
@@ -106,7 +107,7 @@ impl Writer<'_> {
             event if self.is_launch(night, event) => Some(Tone::Done),
             _ => None,
         };
-        let is_private = super::log::is_private(line.event);
+        let is_private = night.state.is_private(line);
         let is_starred = night.state.stars.contains(&line.entry.id) && !is_private;
         by_itself.or_else(|| is_starred.then_some(Tone::Critical))
     }
