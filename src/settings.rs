@@ -26,6 +26,8 @@ pub struct Settings {
     pub amber: Span,
     /// The last safe moment turns red this long before.
     pub red: Span,
+    /// Whether the details of a step stand beside the grid.
+    pub details: Details,
     /// Where the main window was.
     pub window: Option<Place>,
     /// Where the dashboard was.
@@ -56,6 +58,17 @@ pub enum Extent {
     Window,
     /// It fills the screen.
     FullScreen,
+}
+
+/// Whether the details of what is selected stand beside a grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Details {
+    /// The grid has the whole width.
+    #[default]
+    Hidden,
+    /// They stand on its right.
+    Shown,
 }
 
 /// Day or night.
@@ -118,6 +131,7 @@ impl Default for Settings {
             recent: Vec::new(),
             amber: Span::minutes(15),
             red: Span::minutes(5),
+            details: Details::default(),
             window: None,
             dashboard: None,
         }

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod draft;
+pub mod gantt;
 pub mod help;
 pub mod notice;
 pub mod order;

@@ -10,7 +10,7 @@ use iced::{Element, Event, Length, Size, Task, Theme, event, keyboard, window};
 use crate::clock::{Clock, Hand};
 use crate::exchange::json;
 use crate::gui::action::Action;
-use crate::gui::command::{Command, Press, Stroke};
+use crate::gui::command::{self, Command, Place, Press, Stroke};
 use crate::gui::headless::{Headless, Program};
 use crate::gui::theme::{Look, shape, surface};
 use crate::gui::widget::line;
@@ -37,6 +37,7 @@ pub(crate) trait Page: Sized + Send + 'static {
         settings: &'a Settings,
     ) -> Element<'a, Self::Message>;
     fn press(&self, press: &Press, session: &Session) -> Option<Self::Message>;
+    fn command(&self, command: Command, session: &Session) -> Option<Self::Message>;
     fn refresh(&mut self, session: &Session);
 }
 
@@ -69,6 +70,14 @@ macro_rules! page {
                 session: &crate::session::Session,
             ) -> Option<$message> {
                 <$screen>::press(self, press, session)
+            }
+
+            fn command(
+                &self,
+                command: crate::gui::command::Command,
+                session: &crate::session::Session,
+            ) -> Option<$message> {
+                <$screen>::command(self, command, session)
             }
 
             fn refresh(&mut self, session: &crate::session::Session) {
@@ -249,13 +258,23 @@ fn update<P: Page>(
     let message = match message {
         Message::Page(message) => message,
         Message::Pressed(press) => {
-            let command = press.modifiers.command();
-            if command && press.key.to_latin(press.physical) == Some('z') {
-                state.session.undo().expect("undo");
-                state.page.refresh(&state.session);
-                return Task::none();
-            }
-            match state.page.press(&press, &state.session) {
+            let meant = match command::find(&press, &[Place::Anywhere, Place::Grid]) {
+                Some(Command::Undo) => {
+                    state.session.undo().expect("undo");
+                    state.page.refresh(&state.session);
+                    None
+                }
+                Some(Command::Redo) => {
+                    state.session.redo().expect("redo");
+                    state.page.refresh(&state.session);
+                    None
+                }
+                Some(command) if command.place() == Place::Grid => {
+                    state.page.command(command, &state.session)
+                }
+                _ => state.page.press(&press, &state.session),
+            };
+            match meant {
                 Some(message) => message,
                 None => return Task::none(),
             }
@@ -267,6 +286,7 @@ fn update<P: Page>(
         match action {
             Action::Edit(edit) => state.session.edit(edit).expect("an edit that fits"),
             Action::Run(Command::Undo) => state.session.undo().expect("undo"),
+            Action::Settings(settings) => state.settings = *settings,
             Action::Log(event) => state.session.log(event).expect("an event that fits"),
             _ => {}
         }

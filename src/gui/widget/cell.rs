@@ -33,11 +33,21 @@ pub enum Leave {
     Cancel,
 }
 
+/// Which way a vertical arrow turns in a list that hangs below the cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Turn {
+    /// To the entry above.
+    Up,
+    /// To the entry below.
+    Down,
+}
+
 /// An open cell under construction.
 #[must_use]
 pub struct Cell<'a, Message> {
     input: TextInput<'a, Message>,
     on_leave: Option<Box<dyn Fn(Leave) -> Message + 'a>>,
+    on_turn: Option<Box<dyn Fn(Turn) -> Message + 'a>>,
     on_paste: Option<Box<dyn Fn(String) -> Message + 'a>>,
 }
 
@@ -56,6 +66,7 @@ pub fn cell<'a, Message: Clone + 'a>(draft: &str) -> Cell<'a, Message> {
             })
             .style(field::cell),
         on_leave: None,
+        on_turn: None,
         on_paste: None,
     }
 }
@@ -76,6 +87,12 @@ impl<'a, Message: Clone + 'a> Cell<'a, Message> {
     /// Tells how the cell was left.
     pub fn on_leave(mut self, on_leave: impl Fn(Leave) -> Message + 'a) -> Self {
         self.on_leave = Some(Box::new(on_leave));
+        self
+    }
+
+    /// Tells the vertical arrows, which then do not leave the cell: it has a list to choose from.
+    pub fn on_turn(mut self, on_turn: impl Fn(Turn) -> Message + 'a) -> Self {
+        self.on_turn = Some(Box::new(on_turn));
         self
     }
 
@@ -117,6 +134,19 @@ impl<'a, Message: Clone + 'a> Cell<'a, Message> {
                 modifiers,
                 ..
             }) => match key.as_ref() {
+                keyboard::Key::Named(named @ (Named::ArrowUp | Named::ArrowDown))
+                    if self.on_turn.is_some() =>
+                {
+                    let turn = match named {
+                        Named::ArrowUp => Turn::Up,
+                        _ => Turn::Down,
+                    };
+                    shell.capture_event();
+                    if let Some(on_turn) = &self.on_turn {
+                        shell.publish(on_turn(turn));
+                    }
+                    return true;
+                }
                 keyboard::Key::Named(Named::Enter) if modifiers.shift() => Leave::Up,
                 keyboard::Key::Named(Named::Tab) if modifiers.shift() => Leave::Left,
                 keyboard::Key::Named(Named::Enter | Named::ArrowDown) => Leave::Down,

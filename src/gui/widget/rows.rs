@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use iced::advanced::widget::Id;
 use iced::widget::operation::{self, AbsoluteOffset};
-use iced::widget::{Scrollable, column, keyed_column, scrollable, space};
+use iced::widget::{Scrollable, column, keyed, keyed_column, scrollable, space};
 use iced::{Element, Length, Task};
 
 use crate::gui::theme::bar;
@@ -96,8 +96,25 @@ where
     Message: 'a,
 {
     slice(id, scroll, count, row_height, on_scroll, |range| {
-        keyed_column(range.map(row)).width(Length::Fill).into()
+        column_of(range.map(row)).width(Length::Fill).into()
     })
+}
+
+/// Puts rows of one height below each other, each with a key that stays with it.
+///
+/// The toolkit compares the rows of a keyed column without looking at their kind; a box of one kind
+/// around each of them makes that right whatever a row shows.
+pub fn column_of<'a, Key, Message>(
+    rows: impl IntoIterator<Item = (Key, Element<'a, Message>)>,
+) -> keyed::Column<'a, Key, Message>
+where
+    Key: Copy + PartialEq + 'static,
+    Message: 'a,
+{
+    keyed_column(
+        rows.into_iter()
+            .map(|(key, row)| (key, column![row].into())),
+    )
 }
 
 /// Shows a list whose visible rows are drawn as one element: a grid beside its chart.

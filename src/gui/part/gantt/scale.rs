@@ -1,0 +1,196 @@
+//! Which stretch of time a chart shows, and where its hours lie.
+
+use crate::time::{Moment, Span, Zone};
+use crate::words;
+
+/// The stretch of time that fills the width of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The left edge.
+    pub from: Moment,
+    /// The right edge.
+    pub to: Moment,
+}
+
+/// The shortest stretch that fills a chart.
+const SHORTEST: Span = Span::minutes(5);
+/// Hours stand at least so many logical pixels apart.
+const APART: f32 = 62.0;
+
+/// A line between hours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it lies, in logical pixels from the left edge.
+    pub x: f32,
+    /// The time it stands for.
+    pub words: String,
+}
+
+impl Scale {
+    /// Shows a stretch from edge to edge.
+    pub fn new(from: Moment, to: Moment) -> Self {
+        Self {
+            from,
+            to: to.max(from + SHORTEST),
+        }
+    }
+
+    /// Shows a plan from its start, with some room behind its finish.
+    pub fn fit(from: Moment, to: Moment) -> Self {
+        let length = (to - from).as_seconds();
+        Self::new(from, to + Span::seconds(length / 12))
+    }
+
+    /// Returns how much time is shown.
+    pub fn length(self) -> Span {
+        self.to - self.from
+    }
+
+    /// Returns where a moment lies, in logical pixels from the left edge.
+    pub fn x(self, at: Moment, width: f32) -> f32 {
+        let passed = (at - self.from).as_seconds() as f64;
+        let share = passed / self.length().as_seconds().max(1) as f64;
+        // Far outside is far outside: a chart is some thousand pixels wide.
+        (share * f64::from(width)).clamp(-10_000.0, 20_000.0) as f32
+    }
+
+    /// Says whether a moment lies between the edges.
+    pub fn holds(self, at: Moment) -> bool {
+        self.from <= at && at <= self.to
+    }
+
+    /// Shows less of the same, or more, around the middle.
+    pub fn zoomed(self, factor: f64) -> Self {
+        let length = self.length().as_seconds() as f64;
+        let wanted = (length * factor).clamp(300.0, 63_072_000.0);
+        let step = Span::seconds(((wanted - length) / 2.0).round() as i64);
+        Self::new(self.from - step, self.to + step)
+    }
+
+    /// Shows what lies a share of the width further to the right.
+    pub fn panned(self, share: f32) -> Self {
+        let by = Span::seconds((self.length().as_seconds() as f64 * f64::from(share)) as i64);
+        Self::new(self.from + by, self.to + by)
+    }
+
+    /// Returns the lines between hours for a width: so many that their words have room.
+    pub fn ticks(self, width: f32, zone: Zone) -> Vec<Tick> {
+        /// Lengths that divide an hour or a day, in minutes.
+        const STEPS: [i64; 13] = [
+            5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 10_080, 40_320,
+        ];
+        let most = f64::from((width / APART).max(1.0));
+        let minutes = self.length().as_minutes();
+        let step = STEPS
+            .into_iter()
+            .find(|step| minutes / (*step as f64) <= most)
+            .unwrap_or(40_320);
+        let mut ticks = Vec::new();
+        let mut at = self.first(step, zone);
+        while at <= self.to && ticks.len() < 200 {
+            if at >= self.from {
+                ticks.push(Tick {
+                    x: self.x(at, width),
+                    words: if step < 1_440 {
+                        words::clock(at, zone)
+                    } else {
+                        words::day(at, zone)
+                    },
+                });
+            }
+            at += Span::minutes(step);
+            if step > 60 {
+                at = settle(at, step, zone);
+            }
+        }
+        ticks
+    }
+
+    /// The first line at or before the left edge.
+    fn first(self, step: i64, zone: Zone) -> Moment {
+        let hour = words::hour_floor(self.from, zone);
+        if step <= 60 {
+            return hour;
+        }
+        let back = (0..24).map(|hours| hour - Span::hours(hours));
+        back.into_iter()
+            .find(|at| is_on(*at, step, zone))
+            .unwrap_or(hour)
+    }
+}
+
+/// Says whether a whole hour is one at which lines of this step lie: 0, 6, 12, 18 for six hours.
+fn is_on(at: Moment, step: i64, zone: Zone) -> bool {
+    let hours = (step / 60).min(24);
+    let hour: i64 = words::clock(at, zone)
+        .get(..2)
+        .and_then(|hour| hour.parse().ok())
+        .unwrap_or_default();
+    hour % hours == 0
+}
+
+/// Moves a line by the hour that a change of the clocks has put between.
+fn settle(at: Moment, step: i64, zone: Zone) -> Moment {
+    [0, -1, 1]
+        .into_iter()
+        .map(|hours| at + Span::hours(hours))
+        .find(|at| is_on(*at, step, zone))
+        .unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    fn words(scale: Scale, width: f32, zone: &str) -> Vec<String> {
+        let ticks = scale.ticks(width, zone.parse().unwrap());
+        ticks.into_iter().map(|tick| tick.words).collect()
+    }
+
+    #[test]
+    fn a_night_shows_its_hours() {
+        let night = Scale::fit(at("2026-11-21T22:30:00Z"), at("2026-11-22T02:20:00Z"));
+        assert_eq!(
+            words(night, 486.0, "Europe/Lisbon"),
+            ["23:00", "00:00", "01:00", "02:00"]
+        );
+        assert_eq!(words(night, 190.0, "Europe/Lisbon"), ["00:00", "02:00"]);
+    }
+
+    #[test]
+    fn hours_stay_on_the_hour_when_the_clocks_are_put_back() {
+        let days = Scale::new(at("2026-10-24T22:00:00Z"), at("2026-10-25T22:00:00Z"));
+        let shown = words(days, 400.0, "Europe/Berlin");
+        assert_eq!(shown, ["00:00", "06:00", "12:00", "18:00"]);
+    }
+
+    #[test]
+    fn a_week_shows_its_days() {
+        let week = Scale::new(at("2026-11-16T10:00:00Z"), at("2026-11-20T10:00:00Z"));
+        assert_eq!(
+            words(week, 300.0, "UTC"),
+            ["Tue 17 Nov", "Wed 18 Nov", "Thu 19 Nov", "Fri 20 Nov"]
+        );
+    }
+
+    #[test]
+    fn words_never_overlap_however_long_the_plan_is() {
+        for hours in [1, 3, 9, 30, 100, 1_000, 20_000] {
+            let scale = Scale::new(Moment::from_unix(0), Moment::from_unix(hours * 3_600));
+            let ticks = scale.ticks(480.0, Zone::UTC);
+            assert!(!ticks.is_empty(), "{hours}");
+            let apart = ticks.windows(2).all(|pair| pair[1].x - pair[0].x > 55.0);
+            assert!(apart, "{hours}: {ticks:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_plan_still_has_a_width() {
+        let nothing = Scale::fit(Moment::from_unix(0), Moment::from_unix(0));
+        assert!(nothing.x(Moment::from_unix(60), 300.0).is_finite());
+    }
+}

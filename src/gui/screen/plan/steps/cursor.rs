@@ -1,0 +1,136 @@
+//! Where the cursor stands in the grid, and which rows are selected.
+
+use std::ops::RangeInclusive;
+
+use crate::gui::screen::plan::steps::column::Column;
+use crate::gui::screen::plan::steps::row::Row;
+use crate::gui::screen::plan::steps::stroke::Step;
+
+/// Rows that a page of the keyboard jumps over.
+const PAGE: usize = 20;
+
+/// Where the cursor stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cursor {
+    /// The row.
+    pub(super) row: Row,
+    /// The column; the headings of sections and the last row are one cell each.
+    pub(super) column: Column,
+    /// The other end of the selection, where more than the cell is selected.
+    pub(super) anchor: Option<Row>,
+    /// Where the row was last seen, to stay close to it when it goes.
+    pub(super) place: usize,
+}
+
+impl Cursor {
+    /// Stands in a cell.
+    pub(super) fn at(rows: &[Row], row: Row, column: Column) -> Self {
+        Self {
+            row,
+            column,
+            anchor: None,
+            place: place(rows, row).unwrap_or_default(),
+        }
+    }
+
+    /// Returns the column of the cell, which in a row of one cell is that of the titles.
+    pub(super) fn cell(&self) -> Column {
+        match self.row {
+            Row::Step(_) => self.column,
+            Row::Section(_) | Row::New | Row::Foot => Column::Title,
+        }
+    }
+
+    /// Says whether whole rows are selected.
+    pub(super) fn selects_rows(&self) -> bool {
+        self.anchor.is_some() || self.cell() == Column::Number
+    }
+
+    /// Returns the selected rows by their places.
+    pub(super) fn range(&self, rows: &[Row]) -> Option<RangeInclusive<usize>> {
+        let here = place(rows, self.row)?;
+        let there = self.anchor.and_then(|anchor| place(rows, anchor));
+        let there = there.unwrap_or(here);
+        Some(here.min(there)..=here.max(there))
+    }
+
+    /// Goes to another cell; with `extend` the rows on the way are selected.
+    pub(super) fn go(&mut self, rows: &[Row], step: Step, extend: Extend) {
+        let here = place(rows, self.row).unwrap_or(self.place);
+        let last = rows.len().saturating_sub(1);
+        let mut to = here.min(last);
+        match step {
+            Step::Up => to = to.saturating_sub(1),
+            Step::Down => to = (to + 1).min(last),
+            Step::PageUp => to = to.saturating_sub(PAGE),
+            Step::PageDown => to = (to + PAGE).min(last),
+            Step::First => to = 0,
+            Step::Last => to = last,
+            Step::Left | Step::Back => match self.step_column().left() {
+                Some(column) if matches!(self.row, Row::Step(_)) => self.column = column,
+                _ if step == Step::Back && to > 0 => {
+                    to -= 1;
+                    self.column = Column::After;
+                }
+                _ => {}
+            },
+            Step::Right | Step::Next => match self.step_column().right() {
+                Some(column) if matches!(self.row, Row::Step(_)) => self.column = column,
+                _ if step == Step::Next && to < last => {
+                    to += 1;
+                    self.column = Column::Title;
+                }
+                _ => {}
+            },
+        }
+        let Some(row) = rows.get(to).copied() else {
+            return;
+        };
+        match extend {
+            Extend::No => self.anchor = None,
+            // The last row is no row of the plan.
+            Extend::Rows if row == Row::Foot => return,
+            Extend::Rows => {
+                self.anchor = self
+                    .anchor
+                    .or(Some(self.row))
+                    .filter(|anchor| *anchor != row);
+            }
+        }
+        self.row = row;
+        self.place = to;
+    }
+
+    fn step_column(&self) -> Column {
+        match self.column {
+            Column::Start | Column::Finish | Column::Float => Column::After,
+            column => column,
+        }
+    }
+
+    /// Finds its row again after the rows have changed, or the one that took its place.
+    pub(super) fn settle(&mut self, rows: &[Row]) {
+        if let Some(here) = place(rows, self.row) {
+            self.place = here;
+        } else if let Some(row) = rows.get(self.place).or(rows.last()) {
+            self.row = *row;
+            self.place = place(rows, *row).unwrap_or_default();
+            self.anchor = None;
+        }
+        self.anchor = self.anchor.filter(|anchor| place(rows, *anchor).is_some());
+    }
+}
+
+/// Whether the selection grows with the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extend {
+    /// The cursor goes alone.
+    No,
+    /// The rows on the way are selected.
+    Rows,
+}
+
+/// Finds the place of a row.
+pub(super) fn place(rows: &[Row], row: Row) -> Option<usize> {
+    rows.iter().position(|other| *other == row)
+}

@@ -1,0 +1,131 @@
+//! What keys mean in the grid while no cell is open.
+
+use iced::keyboard::Key;
+use iced::keyboard::key::Named;
+
+use crate::gui::command::Press;
+
+/// What a key means in the grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// Go to another cell.
+    Go(Step),
+    /// Select one more row in this direction, or one fewer.
+    Extend(Step),
+    /// Open the cell.
+    Open,
+    /// Enter: open the cell.
+    Enter,
+    /// Empty the cell, or remove the selected rows.
+    Delete,
+    /// Give the selection up.
+    Escape,
+    /// Copy the selected rows.
+    Copy,
+    /// Copy the selected rows and remove them.
+    Cut,
+    /// Put in what was copied.
+    Paste,
+    /// Select all rows.
+    All,
+    /// Show or hide the details.
+    Details,
+    /// Add a step below.
+    Add,
+    /// Open the cell with this in the place of what it holds.
+    Type(String),
+}
+
+/// A way through the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One cell to the left.
+    Left,
+    /// One cell to the right.
+    Right,
+    /// One cell on, at the end to the next row.
+    Next,
+    /// One cell back, at the beginning to the row before.
+    Back,
+    /// A windowful of rows up.
+    PageUp,
+    /// A windowful of rows down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+impl Stroke {
+    /// Reads a key press; `None` where it means nothing here.
+    pub(super) fn read(press: &Press) -> Option<Self> {
+        let (shift, alt) = (press.modifiers.shift(), press.modifiers.alt());
+        if press.modifiers.command() {
+            if press.key == Key::Named(Named::Enter) {
+                return Some(Self::Add);
+            }
+            let go = match press.key {
+                Key::Named(Named::Home) => Some(Step::First),
+                Key::Named(Named::End) => Some(Step::Last),
+                _ => None,
+            };
+            if let Some(step) = go {
+                return Some(if shift {
+                    Self::Extend(step)
+                } else {
+                    Self::Go(step)
+                });
+            }
+            return match press.key.to_latin(press.physical)? {
+                'c' => Some(Self::Copy),
+                'x' => Some(Self::Cut),
+                'v' => Some(Self::Paste),
+                'a' => Some(Self::All),
+                '.' => Some(Self::Details),
+                _ => None,
+            };
+        }
+        if alt {
+            return None;
+        }
+        if let Key::Named(named) = press.key
+            && named != Named::Space
+        {
+            return Self::named(named, shift);
+        }
+        let text = press.text.as_deref()?;
+        let printable = !text.is_empty() && !text.chars().any(char::is_control);
+        printable.then(|| Self::Type(text.to_owned()))
+    }
+
+    fn named(named: Named, shift: bool) -> Option<Self> {
+        let moved = |step| {
+            if shift {
+                Self::Extend(step)
+            } else {
+                Self::Go(step)
+            }
+        };
+        Some(match named {
+            Named::ArrowUp => moved(Step::Up),
+            Named::ArrowDown => moved(Step::Down),
+            Named::PageUp => moved(Step::PageUp),
+            Named::PageDown => moved(Step::PageDown),
+            Named::ArrowLeft => Self::Go(Step::Left),
+            Named::ArrowRight => Self::Go(Step::Right),
+            Named::Tab if shift => Self::Go(Step::Back),
+            Named::Tab => Self::Go(Step::Next),
+            Named::Enter if shift => Self::Go(Step::Up),
+            Named::Enter => Self::Enter,
+            Named::F2 => Self::Open,
+            Named::Delete | Named::Backspace => Self::Delete,
+            Named::Escape => Self::Escape,
+            _ => return None,
+        })
+    }
+}

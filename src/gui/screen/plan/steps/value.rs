@@ -1,0 +1,155 @@
+//! What a cell holds as text, and what typed text makes of it.
+
+use crate::gui::screen::plan::steps::column::Column;
+use crate::gui::screen::plan::steps::{edit, owner};
+use crate::id::Id;
+use crate::launch::Edit;
+use crate::plan::number::Numbers;
+use crate::plan::step::{Kind, Link};
+use crate::plan::{Person, Plan, Step, dependency};
+use crate::rank::Rank;
+use crate::time::Span;
+use crate::{change::Change, words};
+
+/// Writes a duration for a cell: as it is said where that is exact, else to the second.
+pub(super) fn duration(span: Span) -> String {
+    if span.as_seconds() % 60 == 0 && !span.is_zero() {
+        words::span(span)
+    } else {
+        words::short_span(span)
+    }
+}
+
+/// Returns the text of a cell as it can be typed.
+pub(super) fn text(plan: &Plan, numbers: &Numbers, step: &Step, column: Column) -> String {
+    match column {
+        Column::Title => step.title.clone(),
+        Column::Owner => owner::format(plan, &step.owners),
+        Column::Duration if step.kind == Kind::Milestone => String::new(),
+        Column::Duration => duration(step.duration),
+        Column::After => dependency::format(&step.predecessors, numbers),
+        Column::Number | Column::Start | Column::Finish | Column::Float => String::new(),
+    }
+}
+
+/// Reads what was typed into a cell of a step; nothing where the step stays as it was.
+///
+/// # Errors
+/// The sentence says why the text is refused.
+pub(super) fn enter(
+    plan: &Plan,
+    numbers: &Numbers,
+    step: &Step,
+    column: Column,
+    typed: &str,
+    new_id: impl FnMut() -> Id<Person>,
+) -> Result<Option<Edit>, String> {
+    let number = numbers.get(step.id);
+    let mut after = step.clone();
+    match column {
+        Column::Title => {
+            after.title = typed.trim().to_owned();
+            Ok(edit::step(step, after, format!("Rename step {number}")))
+        }
+        Column::Owner => Ok(own(plan, numbers, step, typed, new_id)),
+        Column::Duration => {
+            let text = typed.trim();
+            if step.kind == Kind::Milestone {
+                return if text.is_empty() {
+                    Ok(None)
+                } else {
+                    Err("a milestone takes no time; make it a task in its details".to_owned())
+                };
+            }
+            after.duration =
+                words::parse_span(text, Span::minutes(1)).map_err(|error| error.to_string())?;
+            let name = format!("Change the duration of step {number}");
+            Ok(edit::step(step, after, name))
+        }
+        Column::After => {
+            after.predecessors = predecessors(plan, numbers, step.id, typed)?;
+            let name = format!("Change what step {number} waits for");
+            Ok(edit::step(step, after, name))
+        }
+        Column::Number | Column::Start | Column::Finish | Column::Float => Ok(None),
+    }
+}
+
+/// Reads the predecessors of a step.
+///
+/// # Errors
+/// The sentence says why the text is refused: it cannot be understood, or it closes a loop.
+pub(super) fn predecessors(
+    plan: &Plan,
+    numbers: &Numbers,
+    step: Id<Step>,
+    typed: &str,
+) -> Result<Vec<Link>, String> {
+    let links = dependency::parse(typed, step, numbers).map_err(|error| error.to_string())?;
+    // A rollback step has a number too, but nothing of the runbook waits for it.
+    if let Some(link) = links
+        .iter()
+        .find(|link| plan.steps.get(link.step).is_none())
+    {
+        let number = numbers.get(link.step);
+        return Err(format!(
+            "{number} is a step of the rollback; name one of the runbook"
+        ));
+    }
+    match edit::loop_through(plan, step, &links) {
+        None => Ok(links),
+        Some(path) => {
+            let around: Vec<&str> = path.iter().map(|step| numbers.get(*step)).collect();
+            Err(format!(
+                "this closes a loop: {}; no step of it could ever start",
+                around.join(" → ")
+            ))
+        }
+    }
+}
+
+/// Gives a step its owners; somebody new is added to the people in the same edit.
+fn own(
+    plan: &Plan,
+    numbers: &Numbers,
+    step: &Step,
+    typed: &str,
+    mut new_id: impl FnMut() -> Id<Person>,
+) -> Option<Edit> {
+    let mut after = step.clone();
+    let (owners, mut added) = people(plan, typed, &mut new_id);
+    after.owners = owners;
+    let name = format!("Change who does step {}", numbers.get(step.id));
+    let mut edit = edit::step(step, after, name)?;
+    added.append(&mut edit.changes);
+    edit.changes = added;
+    Some(edit)
+}
+
+/// Reads names into people, with the changes that add those whom the plan does not know.
+pub(super) fn people(
+    plan: &Plan,
+    typed: &str,
+    new_id: &mut impl FnMut() -> Id<Person>,
+) -> (Vec<Id<Person>>, Vec<Change<crate::launch::Record>>) {
+    let mut changes = Vec::new();
+    let mut last: Option<Rank> = None;
+    let people = owner::parse(plan, typed)
+        .into_iter()
+        .map(|owner| match owner {
+            owner::Owner::Known(person) => person,
+            owner::Owner::New(name) => {
+                let rank = match &last {
+                    Some(last) => Rank::between(Some(last), None),
+                    None => plan.people.rank_at_end(),
+                };
+                last = Some(rank.clone());
+                let person = Person::named(new_id(), rank, name);
+                let id = person.id;
+                changes.push(Change::insert(person.into()));
+                id
+            }
+        })
+        .collect();
+    (people, changes)
+}
