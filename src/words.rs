@@ -6,7 +6,7 @@ pub mod duration;
 pub mod lateness;
 pub mod moment;
 
-pub use duration::{digits, hands, parse_span, short_span, span};
+pub use duration::{call_clock, digits, hands, parse_span, short_span, span};
 pub use lateness::Lateness;
 pub use moment::{
     clock, clock_seconds, date, day, hour_floor, long_date, parse_moment, time_between, window,

@@ -68,6 +68,13 @@ pub fn digits(span: Span) -> String {
     }
 }
 
+/// Writes the clock of a call, with its sign: "T+01:24:36", "L−03:54:12" (with a plain hyphen,
+/// which is as wide as the plus in the face of clocks).
+pub fn call_clock(letter: char, span: Span) -> String {
+    let sign = if span.is_negative() { '-' } else { '+' };
+    format!("{letter}{sign}{}", hands(span))
+}
+
 /// The text is not a duration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a duration; write one such as 90, 45m, 1h30, 1:30 or 2d")]
@@ -180,6 +187,7 @@ mod tests {
         assert_eq!(hands(Span::minutes(65)), "01:05:00");
         assert_eq!(digits(Span::seconds(47 * 60 + 12)), "47:12");
         assert_eq!(digits(Span::hours(30)), "30:00:00");
+        assert_eq!(call_clock('T', Span::seconds(-252)), "T-00:04:12");
     }
 
     #[test]

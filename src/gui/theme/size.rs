@@ -1,5 +1,7 @@
 //! The type scale, in logical pixels.
 
+pub use crate::settings::Distance;
+
 /// Section labels, counts, key caps.
 pub const CAPTION: f32 = 11.0;
 /// Second lines, pills, small buttons.
@@ -15,21 +17,9 @@ pub const TITLE: f32 = 20.0;
 /// The numbers of the clock strip.
 pub const FIGURE: f32 = 26.0;
 
-/// How far away the last row sits from the projected dashboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Distance {
-    /// A desk or a small meeting room.
-    Near,
-    /// A meeting room, 4 to 6 m.
-    #[default]
-    Room,
-    /// A hall, 10 m.
-    Hall,
-}
-
 /// The sizes of the dashboard, which follow its window.
 ///
-/// At 1080 pixels and [`Distance::Room`] they are those of the design; everything else is in
+/// At 1080 pixels and [`Distance::Middle`] they are those of the design; everything else is in
 /// proportion.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Projected {
@@ -41,8 +31,8 @@ impl Projected {
     pub fn new(height: f32, distance: Distance) -> Self {
         let distance = match distance {
             Distance::Near => 0.85,
-            Distance::Room => 1.0,
-            Distance::Hall => 1.2,
+            Distance::Middle => 1.0,
+            Distance::Far => 1.2,
         };
         // A window that is still opening can be a few pixels high; text needs a size above zero.
         Self {
@@ -107,12 +97,12 @@ mod tests {
 
     #[test]
     fn the_dashboard_grows_with_its_window_and_with_the_distance() {
-        let small = Projected::new(720.0, Distance::Room);
-        let large = Projected::new(2160.0, Distance::Room);
-        assert_eq!(Projected::new(1080.0, Distance::Room).clock(), 115.0);
+        let small = Projected::new(720.0, Distance::Middle);
+        let large = Projected::new(2160.0, Distance::Middle);
+        assert_eq!(Projected::new(1080.0, Distance::Middle).clock(), 115.0);
         assert_eq!(large.clock(), 230.0);
         assert!(small.body() < large.body());
-        assert!(Projected::new(1080.0, Distance::Hall).body() > 26.0);
+        assert!(Projected::new(1080.0, Distance::Far).body() > 26.0);
         assert!(Projected::new(0.0, Distance::Near).caption() >= 1.0);
     }
 }

@@ -256,3 +256,30 @@ pub fn plain(role: fn(&Palette) -> Rgb) -> impl Fn(&Theme) -> Style + Copy + 'st
         filled(palette, role(palette))
     }
 }
+
+/// A page in the mood of a state: the rollback, the launch that is live. The share of the
+/// state's colour is from 0 to 1.
+pub fn mixed(tone: Tone, share: f32) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        let ground = palette.background.mix(palette.tone(tone).foreground, share);
+        filled(palette, ground)
+    }
+}
+
+/// A large box with what somebody voted: a border in the colour of the vote.
+pub fn vote(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        let line = match tone {
+            Tone::Neutral => palette.line,
+            _ => palette.tone(tone).foreground,
+        };
+        let mut border = outline(line, shape::PANEL_RADIUS);
+        border.width = shape::LINE * 3.0;
+        Style {
+            border,
+            ..filled(palette, palette.panel)
+        }
+    }
+}
