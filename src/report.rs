@@ -14,6 +14,8 @@ pub mod people;
 pub mod post_mortem;
 pub mod prose;
 pub mod runbook;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use outline::Outline;
 pub use part::Part;

@@ -126,7 +126,10 @@ fn word(word: &Inline, place: Place) -> String {
             }
         }
         Inline::Pill(pill) => around("**", &escape(&pill.text, Place::Cell)),
-        Inline::Break => escape("\n", place),
+        Inline::Break => match place {
+            Place::Line => "\\\n".to_owned(),
+            Place::Cell => "<br>".to_owned(),
+        },
     }
 }
 

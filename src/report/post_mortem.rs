@@ -215,7 +215,10 @@ fn cell(text: impl Into<String>) -> Vec<Inline> {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod word_tests {
     use super::*;
 
     #[test]

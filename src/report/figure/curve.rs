@@ -1,6 +1,6 @@
 //! A metric after the launch: its readings against what was to be reached.
 
-use super::{Dash, Drawing, Ink, Shape, Words};
+use super::{Dash, Drawing, Ink, Shape, Words, measure};
 use crate::palette::Tone;
 use crate::plan::objective::{Target, Threshold};
 
@@ -98,7 +98,7 @@ impl Curve {
 
     /// Writes below the dots when they were read, as far as there is room.
     fn draw_times(&self, points: &[(f32, f32)], width: f32, shapes: &mut Vec<Shape>) {
-        let half = |label: &str| label.chars().count() as f32 * SMALL * 0.29;
+        let half = |label: &str| measure(label, SMALL) / 2.0;
         // The last one is always written: it is the one that counts.
         let reserved = match (points.last(), self.readings.last()) {
             (Some((x, _)), Some(reading)) => x - half(&reading.label) - 8.0,

@@ -1,6 +1,6 @@
 //! Steps along the hours of the night: what was planned in grey, what happened below it.
 
-use super::{Dash, Drawing, Ink, NARROW, Shape, Words, fit};
+use super::{Dash, Drawing, Ink, NARROW, Shape, Words, fit, measure};
 use crate::time::{Moment, Span, Zone};
 use crate::words;
 
@@ -98,6 +98,14 @@ impl Gantt {
         })
     }
 
+    fn longest_label(&self) -> f32 {
+        let labels = self.rows.iter().map(|row| match row {
+            Row::Group(_) => 0.0,
+            Row::Line(line) => measure(&line.label, LABEL),
+        });
+        labels.fold(0.0, f32::max)
+    }
+
     pub(super) fn draw(&self, width: f32) -> Drawing {
         let mut shapes = Vec::new();
         let Some((from, to)) = self.extent() else {
@@ -112,7 +120,7 @@ impl Gantt {
             left: if narrow {
                 2.0
             } else {
-                (width * 0.3).clamp(120.0, 220.0)
+                (self.longest_label() + 16.0).clamp(60.0, width * 0.38)
             },
             // Room for the half of the last label.
             right: width - 18.0,
@@ -189,7 +197,7 @@ impl Gantt {
                 dash: Dash::Dashed,
                 ink: pin.ink,
             });
-            let half = pin.label.chars().count() as f32 * SMALL * 0.29;
+            let half = measure(&pin.label, SMALL) / 2.0;
             let middle = x.clamp(half, (frame.right + 18.0 - half).max(half));
             let span = (middle - half - 4.0, middle + half + 4.0);
             // Two labels in one place could not be read; the line stays.
@@ -209,7 +217,7 @@ impl Gantt {
         }
         let (mut x, mut y) = (frame.left, foot + 18.0);
         for (ink, text) in &self.legend {
-            let length = 20.0 + text.chars().count() as f32 * SMALL * 0.56 + 14.0;
+            let length = 20.0 + measure(text, SMALL) + 14.0;
             if x > frame.left && x + length > width {
                 x = frame.left;
                 y += 16.0;

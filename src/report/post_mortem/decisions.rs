@@ -113,10 +113,8 @@ impl Writer<'_> {
             Outcome::NoGo => "no-go",
             Outcome::Waiting => "no result",
         };
-        facts.push(Fact::new(
-            "Vote",
-            format!("{}: {result}", counts.join(", ")),
-        ));
+        facts.push(Fact::new("Vote", counts.join(", ")));
+        facts.push(Fact::new("By the rule", result));
         facts
     }
 

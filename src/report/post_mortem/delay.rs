@@ -1,18 +1,13 @@
 //! Where the delay came from: the slip, split along the path that decided the finish (rule 5).
 
 use super::{Writer, cell, effect, exact, spoken};
+use crate::plan::step::Kind;
 use crate::report::facts::NoSplit;
 use crate::report::outline::{Block, Column, Inline, Row, Table};
 use crate::schedule::slip::{Crossing, Leg};
 use crate::schedule::{Driver, Slip};
 use crate::time::Span;
 use crate::words::{self, Lateness};
-
-/// A part of the slip in words.
-struct Cause {
-    words: String,
-    span: Span,
-}
 
 impl Writer<'_> {
     pub(super) fn delay_title(&self) -> String {
@@ -53,104 +48,99 @@ impl Writer<'_> {
         }
     }
 
-    /// The split in a few sentences: what cost most, what gave time back.
+    /// The split in a few sentences: what cost most, what absorbed or gave back time.
     fn explain(&self, slip: &Slip) -> String {
-        let mut causes = self.causes(slip);
-        causes.sort_by_key(|cause| std::cmp::Reverse(cause.span));
-        let costs: Vec<&Cause> = causes
-            .iter()
-            .filter(|cause| cause.span >= Span::minutes(1))
-            .collect();
-        let gains: Vec<&Cause> = causes
-            .iter()
-            .filter(|cause| cause.span <= Span::minutes(-1))
-            .collect();
-        let mut said = match Lateness::of(slip.total()) {
+        let mut said = vec![match Lateness::of(slip.total()) {
             Lateness::OnTime => "The last step finished on time.".to_owned(),
             late => format!("The last step finished {}.", late.past()),
-        };
-        let most: Vec<&str> = costs
-            .iter()
-            .take(3)
-            .map(|cause| cause.words.as_str())
-            .collect();
-        if !most.is_empty() {
-            said.push_str(&format!(" {}.", upper_first(&words::list(&most))));
-        }
-        let rest: Span = costs.iter().skip(3).map(|cause| cause.span).sum();
-        if rest > Span::ZERO {
-            let count = words::count(costs.len() - 3, "smaller delay", "smaller delays");
-            said.push_str(&format!(" {} added {}.", upper_first(&count), spoken(rest)));
-        }
-        match gains.as_slice() {
-            [] => {}
-            [gain] => said.push_str(&format!(" {}.", upper_first(&gain.words))),
-            gains => {
-                let total: Span = gains.iter().map(|gain| gain.span).sum();
-                said.push_str(&format!(
-                    " {} gave back {}.",
-                    upper_first(&in_words(gains.len(), "others")),
-                    spoken(total)
-                ));
-            }
-        }
-        said
-    }
-
-    fn causes(&self, slip: &Slip) -> Vec<Cause> {
-        let mut causes = Vec::new();
-        let shift = slip.anchor_shift;
-        if !shift.is_zero() {
-            let what = self.anchor(slip);
-            let way = if shift.is_negative() {
+        }];
+        let minute = Span::minutes(1);
+        if slip.anchor_shift.abs() >= minute {
+            let what = upper_first(&self.anchor(slip));
+            let way = if slip.anchor_shift.is_negative() {
                 "earlier"
             } else {
                 "later"
             };
-            causes.push(Cause {
-                words: format!("{what} came {} {way} than planned", spoken(shift)),
-                span: shift,
-            });
+            let by = spoken(slip.anchor_shift);
+            said.push(format!("{what} came {by} {way} than planned."));
         }
-        for leg in &slip.path {
-            let step = self.named(leg);
-            if !leg.wait.is_zero() {
-                let words = if leg.wait.is_negative() {
-                    format!("{step} started {} early", spoken(leg.wait))
-                } else {
-                    format!("{step} started {} after it could have", spoken(leg.wait))
-                };
-                causes.push(Cause {
-                    words,
-                    span: leg.wait,
-                });
+        let mut legs: Vec<&Leg> = slip.path.iter().collect();
+        legs.sort_by_key(|leg| std::cmp::Reverse(cost(leg)));
+        let costs: Vec<&Leg> = legs
+            .iter()
+            .copied()
+            .filter(|leg| cost(leg) >= minute)
+            .collect();
+        for leg in costs.iter().take(2) {
+            said.push(self.blame(leg));
+        }
+        if let Some(rest @ [_, ..]) = costs.get(2..) {
+            let total: Span = rest.iter().map(|leg| cost(leg)).sum();
+            let verb = if rest.len() == 1 { "adds" } else { "add" };
+            said.push(format!(
+                "{} {verb} {}.",
+                upper_first(&in_words(rest.len(), "smaller delay", "smaller delays")),
+                spoken(total)
+            ));
+        }
+        let gains = legs.into_iter().filter(|leg| cost(leg) <= -minute);
+        let (holds, others): (Vec<&Leg>, Vec<&Leg>) = gains.partition(|leg| self.is_hold(leg));
+        for hold in holds {
+            said.push(format!(
+                "The hold at step {} absorbed {}.",
+                self.numbers.get(hold.step),
+                spoken(cost(hold))
+            ));
+        }
+        match others.as_slice() {
+            [] => {}
+            [gain] => said.push(format!(
+                "{} gave back {}.",
+                upper_first(&self.named(gain)),
+                spoken(cost(gain))
+            )),
+            others => {
+                let total: Span = others.iter().map(|leg| cost(leg)).sum();
+                said.push(format!(
+                    "{} gave back {}.",
+                    upper_first(&in_words(others.len(), "other step", "other steps")),
+                    spoken(total)
+                ));
             }
-            let overrun = leg.overrun();
-            if !overrun.is_zero() {
-                let way = if leg.actual() < leg.planned {
-                    "less"
-                } else {
-                    "longer"
-                };
-                causes.push(Cause {
-                    words: format!("{step} took {} {way} than planned", spoken(overrun)),
-                    span: overrun,
-                });
-            }
         }
-        let float = slip.float_used;
-        if !float.is_zero() {
-            let words = if float.is_negative() {
-                format!("the path was {} longer than the plan's own", spoken(float))
-            } else {
-                format!("the plan had {} of room on this path", spoken(float))
-            };
-            causes.push(Cause {
-                words,
-                span: -float,
-            });
+        if slip.float_used >= minute {
+            let room = spoken(slip.float_used);
+            said.push(format!("The plan had {room} of room on this path."));
         }
-        causes
+        said.join(" ")
+    }
+
+    /// Says what a step cost and how.
+    fn blame(&self, leg: &Leg) -> String {
+        let step = upper_first(&self.named(leg));
+        let minute = Span::minutes(1);
+        let (wait, overrun) = (leg.wait, leg.overrun());
+        if wait >= minute && overrun >= minute {
+            format!(
+                "{step} cost {}: it started {} after it could have and took {} longer than \
+                 planned.",
+                spoken(cost(leg)),
+                spoken(wait),
+                spoken(overrun)
+            )
+        } else if wait >= minute && overrun.is_zero() {
+            format!("{step} started {} after it could have.", spoken(wait))
+        } else if overrun >= minute && wait.is_zero() && leg.crossing == Crossing::Forward {
+            format!("{step} took {} longer than planned.", spoken(overrun))
+        } else {
+            format!("{step} cost {}.", spoken(cost(leg)))
+        }
+    }
+
+    fn is_hold(&self, leg: &Leg) -> bool {
+        let step = self.plan.steps.get(leg.step);
+        step.is_some_and(|step| step.kind == Kind::Hold)
     }
 
     fn named(&self, leg: &Leg) -> String {
@@ -160,7 +150,7 @@ impl Writer<'_> {
         if title.is_empty() {
             format!("step {number}")
         } else {
-            format!("{} (step {number})", self.people.said(title))
+            format!("“{}” (step {number})", self.people.said(title))
         }
     }
 
@@ -190,7 +180,6 @@ impl Writer<'_> {
         }
         let mut without = 0;
         for leg in &slip.path {
-            let sum = leg.wait + leg.overrun();
             if leg.wait.is_zero() && leg.overrun().is_zero() {
                 without += 1;
                 continue;
@@ -211,7 +200,7 @@ impl Writer<'_> {
                 cell(planned),
                 cell(actual),
                 cell(wait),
-                cell(effect(sum)),
+                cell(effect(cost(leg))),
             ]));
         }
         if without > 0 {
@@ -254,19 +243,20 @@ impl Writer<'_> {
     }
 }
 
-fn in_words(count: usize, what: &str) -> String {
-    let number = match count {
-        2 => "two",
-        3 => "three",
-        4 => "four",
-        5 => "five",
-        6 => "six",
-        7 => "seven",
-        8 => "eight",
-        9 => "nine",
-        _ => return format!("{count} {what}"),
-    };
-    format!("{number} {what}")
+/// What a step of the path cost: its wait and its overrun.
+fn cost(leg: &Leg) -> Span {
+    leg.wait + leg.overrun()
+}
+
+/// Counts in words at the head of a sentence.
+fn in_words(count: usize, one: &str, many: &str) -> String {
+    const WORDS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    match WORDS.get(count) {
+        Some(word) => format!("{word} {}", if count == 1 { one } else { many }),
+        None => words::count(count, one, many),
+    }
 }
 
 fn upper_first(text: &str) -> String {

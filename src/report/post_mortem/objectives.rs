@@ -49,10 +49,8 @@ impl Writer<'_> {
             }
             let owner = self.call(objective.owner);
             if !owner.is_empty() {
-                if !about.is_empty() {
-                    about.push(Inline::text(" "));
-                }
-                about.push(Inline::quiet(format!("Owner: {owner}")));
+                let between = if about.is_empty() { "" } else { " · " };
+                about.push(Inline::quiet(format!("{between}owner {owner}")));
             }
             if !about.is_empty() {
                 blocks.push(Block::Paragraph(about));
@@ -185,7 +183,10 @@ impl Writer<'_> {
                 count => format!("all {count} checks done"),
             }
         } else {
-            format!("{read} of {} checks", checks.len())
+            format!(
+                "{read} of {}",
+                words::count(checks.len(), "check", "checks")
+            )
         };
         if let Some(next) = next {
             said.push_str(&format!(

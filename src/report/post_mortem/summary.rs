@@ -29,10 +29,12 @@ impl Writer<'_> {
     }
 
     pub(super) fn colophon(&self) -> Vec<Inline> {
-        let lines = self.night().map_or(0, |night| night.state.entries().len());
+        let source = self.night().map_or(String::new(), |night| {
+            let lines = night.state.entries().len();
+            format!(" from {} of the log", words::count(lines, "line", "lines"))
+        });
         vec![Inline::text(format!(
-            "Written with Golive from {} of the log. All times in {}.",
-            words::count(lines, "line", "lines"),
+            "Written with Golive{source}. All times in {}.",
             self.zone.name()
         ))]
     }

@@ -1,9 +1,8 @@
 //! The key moments of the night, and how people were kept informed.
 
 use super::{Writer, cell};
-use crate::call::entry::{Decision, Event, IssueStatus, Planning, Severity};
+use crate::call::entry::{Decision, Event, IssueStatus, Phase, Planning, Severity};
 use crate::call::log;
-use crate::call::state::Standing;
 use crate::palette::Tone;
 use crate::report::facts::Night;
 use crate::report::outline::{Block, Column, Inline, Moment as Line, Row, Table};
@@ -15,23 +14,27 @@ impl Writer<'_> {
         let Some(night) = self.night() else {
             return vec![Block::nothing("Nothing has happened yet.")];
         };
-        let mut lines: Vec<(Moment, Vec<Inline>, Tone)> = night
+        let lines: Vec<(Moment, Vec<Inline>, Tone)> = night
             .state
-            .lines()
-            .filter(|line| !matches!(line.standing, Standing::Retracted { .. }))
+            .timeline()
+            .iter()
             .filter_map(|line| {
-                let tone = self.key_tone(night, &line)?;
-                let said = self.tell(night, |teller| teller.words_now(&line).sentence());
-                let said = self.people.said(&said).into_owned();
-                let words = if self.is_launch(night, line.event) {
-                    vec![Inline::strong("Live"), Inline::text(format!(": {said}"))]
-                } else {
-                    vec![Inline::text(said)]
-                };
+                let tone = self.key_tone(night, line)?;
+                let mut words = Vec::new();
+                if self.is_launch(night, line.event) {
+                    words.push(Inline::strong("Live "));
+                }
+                let said = self.tell(night, |teller| teller.words_now(line));
+                words.push(self.said(&said.text));
+                if !said.detail.is_empty() {
+                    words.push(Inline::Quiet(vec![
+                        Inline::text(" · "),
+                        self.said(&said.detail),
+                    ]));
+                }
                 Some((line.at, words, tone))
             })
             .collect();
-        lines.sort_by_key(|(at, ..)| *at);
         let mut blocks = vec![Block::Timeline(self.by_day(lines))];
         blocks.extend(self.updates(night));
         blocks
@@ -69,7 +72,16 @@ impl Writer<'_> {
             let issue = night.state.issue(issue)?;
             (issue.severity != Severity::Minor).then_some(issue.severity)
         };
+        let is_said_twice = matches!(
+            line.event,
+            Event::PhaseEntered {
+                phase: Phase::Execute,
+                ..
+            }
+        ) && night.state.started == Some(line.at);
         let by_itself = match line.event {
+            // The start of execution says it.
+            Event::PhaseEntered { .. } if is_said_twice => None,
             Event::Opened { .. }
             | Event::PhaseEntered { .. }
             | Event::LeadHandedOver { .. }
