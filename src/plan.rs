@@ -91,7 +91,7 @@ impl Plan {
     pub fn rows(&self) -> Vec<&Step> {
         let mut rows: Vec<&Step> = self.steps.iter().collect();
         // The table is sorted by rank already, so a stable sort by section is enough.
-        rows.sort_by_key(|step| self.sections.position(step.section).unwrap_or(usize::MAX));
+        rows.sort_by_cached_key(|step| self.sections.position(step.section).unwrap_or(usize::MAX));
         rows
     }
 
