@@ -13,24 +13,27 @@ pub(super) struct Order {
 
 impl Order {
     /// Sorts by Kahn's algorithm: O(steps + links), no recursion.
+    ///
+    /// Rows that already stand behind their predecessors keep their order, so that the passes
+    /// read memory from front to back.
     pub(super) fn new(predecessors: &Arrows, successors: &Arrows) -> Self {
         let count = predecessors.len();
         let mut waiting: Vec<u32> = (0..count).map(|row| predecessors.degree(row)).collect();
         let mut rows: Vec<u32> = Vec::with_capacity(count);
-        rows.extend(
-            (0_u32..)
-                .zip(&waiting)
-                .filter(|(_, open)| **open == 0)
-                .map(|(row, _)| row),
-        );
-        let mut next = 0;
-        while let Some(&row) = rows.get(next) {
-            next += 1;
-            for tie in successors.of(row as usize) {
-                let open = &mut waiting[tie.other as usize];
-                *open -= 1;
-                if *open == 0 {
-                    rows.push(tie.other);
+        let mut ready: Vec<u32> = Vec::new();
+        for (row, place) in (0_u32..).zip(0..count) {
+            if waiting[place] == 0 {
+                ready.push(row);
+            }
+            while let Some(next) = ready.pop() {
+                rows.push(next);
+                for tie in successors.of(next as usize) {
+                    let open = &mut waiting[tie.other as usize];
+                    *open -= 1;
+                    // Those further down are met on the way.
+                    if *open == 0 && tie.other < row {
+                        ready.push(tie.other);
+                    }
                 }
             }
         }
