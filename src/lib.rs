@@ -19,6 +19,7 @@ pub mod id;
 pub mod launch;
 pub mod palette;
 pub mod plan;
+pub mod problem;
 pub mod rank;
 pub mod report;
 pub mod review;

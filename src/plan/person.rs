@@ -54,13 +54,23 @@ impl Person {
         }
     }
 
-    /// Says whether the person is on call during the whole of `from` to `to`.
+    /// Says whether the person is on call during the whole of `from` to `to`; shifts that follow
+    /// each other without a gap count as one.
     pub fn is_on_call(&self, from: Moment, to: Moment) -> bool {
-        self.shifts.is_empty()
-            || self
-                .shifts
-                .iter()
-                .any(|shift| shift.from <= from && to <= shift.to)
+        if self.shifts.is_empty() {
+            return true;
+        }
+        let mut shifts = self.shifts.clone();
+        shifts.sort_by_key(|shift| shift.from);
+        let mut covered = from;
+        let mut is_there = false;
+        for shift in shifts {
+            if shift.from <= covered && shift.to >= covered {
+                covered = shift.to;
+                is_there = true;
+            }
+        }
+        is_there && covered >= to
     }
 }
 

@@ -3,8 +3,9 @@
 
 use crate::change::Change;
 use crate::id::{Id, Mint, Sequence};
+use crate::plan::person::Vote;
 use crate::plan::step::{Kind, Link, Relation, Reversibility};
-use crate::plan::{Details, Plan, Section, Step, rollback};
+use crate::plan::{Channel, Details, Person, Plan, Section, Step, channel, rollback};
 use crate::rank::Rank;
 use crate::schedule::Actual;
 use crate::time::{Moment, Span, Zone};
@@ -149,5 +150,56 @@ pub(crate) fn banking() -> Plan {
             back
         })
         .collect();
+    plan
+}
+
+/// Wei, Ana and Rita, who has a veto, in speaking order.
+pub(crate) const WEI: Id<Person> = Id::from_u128(2_001);
+pub(crate) const ANA: Id<Person> = Id::from_u128(2_002);
+pub(crate) const RITA: Id<Person> = Id::from_u128(2_003);
+/// A channel with an update every 30 minutes.
+pub(crate) const CHAT: Id<Channel> = Id::from_u128(3_001);
+
+/// The example's plan with people, a channel and titles.
+pub(crate) fn night() -> Plan {
+    let mut plan = banking();
+    plan.details.name = "Aurora Mobile Banking 4.0".into();
+    plan.people = [
+        (WEI, "Wei Chen", "Database", Vote::Votes),
+        (ANA, "Ana Silva", "Operations", Vote::Votes),
+        (RITA, "Rita Amaral", "Sponsor", Vote::Veto),
+    ]
+    .into_iter()
+    .zip(Rank::spread(None, None, 3))
+    .map(|((id, name, role, vote), rank)| {
+        let mut person = Person::named(id, rank, name);
+        person.role = role.into();
+        person.vote = vote;
+        person
+    })
+    .collect();
+    plan.channels = [Channel {
+        id: CHAT,
+        rank: Rank::default(),
+        name: "#aurora-go-live".into(),
+        kind: channel::Kind::Chat,
+        address: String::new(),
+        audience: channel::Audience::Technicians,
+        purpose: String::new(),
+        cadence: Some(Span::minutes(30)),
+        template: String::new(),
+    }]
+    .into_iter()
+    .collect();
+    let titles = plan.steps.iter().map(|step| {
+        let mut step = step.clone();
+        step.owners = vec![WEI];
+        step.title = match step.id.uuid().as_u128() {
+            6 => "Run schema migration 4.0".into(),
+            number => format!("Step of the night {number}"),
+        };
+        step
+    });
+    plan.steps = titles.collect();
     plan
 }
