@@ -3,6 +3,7 @@
 use crate::id::Id;
 use crate::plan::number::Numbers;
 use crate::plan::{Plan, Step};
+use crate::problem::{self, Problem};
 use crate::schedule::{self, Network, Schedule};
 
 /// What follows from a plan.
@@ -11,16 +12,19 @@ pub struct Derived {
     numbers: Numbers,
     rows: Vec<Id<Step>>,
     schedule: Schedule,
+    problems: Vec<Problem>,
 }
 
 impl Derived {
     /// Computes everything that follows from a plan.
     pub fn of(plan: &Plan) -> Self {
-        let network = Network::of(plan, &[]);
+        let schedule = schedule::path(&Network::of(plan, &[]), plan.details.start);
+        let numbers = Numbers::of(plan);
         Self {
-            numbers: Numbers::of(plan),
             rows: plan.rows().into_iter().map(|step| step.id).collect(),
-            schedule: schedule::path(&network, plan.details.start),
+            problems: problem::find(plan, &numbers, &schedule),
+            numbers,
+            schedule,
         }
     }
 
@@ -37,5 +41,10 @@ impl Derived {
     /// Lends the schedule.
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
+    }
+
+    /// Lends what is wrong with the plan, worst first.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
     }
 }
