@@ -5,10 +5,18 @@
 
 #[cfg(test)]
 mod arbitrary;
+mod cell;
+pub mod csv;
+mod delimited;
 mod index;
 pub mod json;
 pub mod sample;
+pub mod sheet;
 pub mod template;
+mod text;
+
+pub use delimited::Row;
+pub use sheet::{Imported, Refusal};
 
 /// What was given cannot be read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -22,6 +30,25 @@ pub enum Error {
     /// The bytes are no UTF-8 text.
     #[error("this is not a text in UTF-8; save it again with that encoding")]
     NotText,
+    /// Another program's file, which is no text.
+    #[error("this is {what}; save it as CSV there and import that")]
+    Binary {
+        /// What it is.
+        what: &'static str,
+    },
+    /// No row names the columns.
+    #[error(
+        "no row names the columns; one of them must be called Title, Task or Activity, and another one such as Owner, Duration or After"
+    )]
+    NoHeading,
+    /// There are more columns or rows than a sheet of steps has.
+    #[error("this has more than {columns} columns or {rows} rows, which no sheet of steps has")]
+    TooWide {
+        /// The most columns.
+        columns: usize,
+        /// The most rows.
+        rows: usize,
+    },
     /// A document is wrong at some place.
     #[error("{} (line {line}, column {column}): {reason}; nothing was read", within(.path))]
     Document {

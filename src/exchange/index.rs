@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::id::Id;
-use crate::plan::Person;
+use crate::plan::step::Relation;
+use crate::plan::{Person, dependency};
+use crate::time::Span;
 
 /// Finds records of one kind by their names.
 ///
@@ -112,6 +114,20 @@ pub(super) fn people<'a>(people: impl IntoIterator<Item = &'a Person>) -> Index<
     )
 }
 
+/// Says whether a number can be told from what stands around it among predecessors.
+pub(super) fn is_plain_number(number: &str) -> bool {
+    let tied = dependency::write(number, Relation::StartStart, Span::ZERO);
+    let late = dependency::write(number, Relation::StartStart, Span::minutes(5));
+    let back = [&tied, &late].iter().all(|text| {
+        dependency::references(text).is_ok_and(|found| found.len() == 1 && found[0].name == number)
+    });
+    // `5SS` as a number could never be told from a start that is tied to step 5.
+    let tied = dependency::references(number)
+        .is_ok_and(|found| found.iter().any(|found| found.name != number));
+    let named = number.chars().any(char::is_alphanumeric);
+    named && back && !(tied && number.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
 fn key(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()
@@ -123,6 +139,16 @@ mod tests {
     use crate::id::{Mint, Sequence};
 
     struct Thing;
+
+    #[test]
+    fn a_number_must_not_look_like_something_else() {
+        for number in ["5", "6.1", "R2", "db-backup", "cut-off", "#3", "Go live"] {
+            assert!(is_plain_number(number), "{number}");
+        }
+        for number in ["", "5SS", "5SS+10", "1,2", "1;2", "5-2", "+"] {
+            assert!(!is_plain_number(number), "{number}");
+        }
+    }
 
     #[test]
     fn a_name_counts_before_a_role_and_twins_are_told_apart_by_place() {

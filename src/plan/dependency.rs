@@ -43,10 +43,29 @@ pub struct Reference {
 /// # Errors
 /// [`Error::Format`] names the part that cannot be understood.
 pub fn references(text: &str) -> Result<Vec<Reference>, Error> {
+    references_among(text, |_| false)
+}
+
+/// Reads predecessors like [`references`]; what `is_name` knows is a name as it stands, so that
+/// `cut-off` is not taken for the step `cut-o` with its finish tied.
+///
+/// # Errors
+/// [`Error::Format`] names the part that cannot be understood.
+pub fn references_among(
+    text: &str,
+    is_name: impl Fn(&str) -> bool,
+) -> Result<Vec<Reference>, Error> {
     text.split([',', ';'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
-        .map(|part| reference(part).ok_or_else(|| Error::Format(part.chars().take(40).collect())))
+        .map(|part| {
+            let found = if is_name(part) {
+                Some(plain(part))
+            } else {
+                reference(part)
+            };
+            found.ok_or_else(|| Error::Format(part.chars().take(40).collect()))
+        })
         .collect()
 }
 
@@ -55,12 +74,15 @@ fn reference(part: &str) -> Option<Reference> {
         return Some(found);
     }
     // No relation and no lag: the whole part is the name.
-    Some(Reference {
-        name: part.to_owned(),
+    Some(plain(part)).filter(|found| found.name.chars().any(char::is_alphanumeric))
+}
+
+fn plain(name: &str) -> Reference {
+    Reference {
+        name: name.to_owned(),
         relation: Relation::FinishStart,
         lag: Span::ZERO,
-    })
-    .filter(|found| found.name.chars().any(char::is_alphanumeric))
+    }
 }
 
 /// Reads a part that says how the two steps are tied: `5SS`, `5SS+10`, `5 FS - 1h`, `5+10`.
@@ -109,7 +131,7 @@ fn tied(part: &str) -> Option<Reference> {
 /// [`Error`] names the part that is wrong; nothing of the text is used then.
 pub fn parse(text: &str, step: Id<Step>, numbers: &Numbers) -> Result<Vec<Link>, Error> {
     let mut links: Vec<Link> = Vec::new();
-    for reference in references(text)? {
+    for reference in references_among(text, |name| numbers.find(name).is_some())? {
         let predecessor = numbers
             .find(&reference.name)
             .ok_or_else(|| Error::Unknown(reference.name.clone()))?;
@@ -219,6 +241,14 @@ mod tests {
         assert_eq!(one("auth-2").name, "auth-2");
         assert_eq!(one("db-backupSS+10").name, "db-backup");
         assert_eq!(one("db-backupSS").name, "db-backup");
+        let known = |text| {
+            references_among(text, |name| name == "cut-off")
+                .unwrap()
+                .remove(0)
+        };
+        assert_eq!(known("cut-off").name, "cut-off");
+        assert_eq!(known("cut-offSS+5").name, "cut-off");
+        assert_eq!(known("cut-offSS+5").relation, Relation::StartStart);
     }
 
     #[test]

@@ -9,7 +9,6 @@ use crate::plan::step::{Link, Relation};
 use crate::plan::{Plan, Step, dependency, rollback};
 use crate::rank::Rank;
 use crate::table::Table;
-use crate::time::Span;
 
 use super::super::index::Index;
 use super::fields::{self, Fields, Frame};
@@ -32,15 +31,6 @@ pub(super) fn way_back(plan: &Plan, numbers: &Numbers) -> Index<Step> {
             .iter()
             .map(|step| (step.id, vec![numbers.get(step.id).to_owned()])),
     )
-}
-
-/// Says whether a number can be told from what stands around it among predecessors.
-pub(super) fn is_plain(number: &str) -> bool {
-    let tied = dependency::write(number, Relation::StartStart, Span::ZERO);
-    let late = dependency::write(number, Relation::StartStart, Span::minutes(5));
-    [number, &tied, &late].iter().all(|text| {
-        dependency::references(text).is_ok_and(|found| found.len() == 1 && found[0].name == number)
-    })
 }
 
 /// Ties steps, fallbacks and milestone to the steps that they name.
@@ -104,7 +94,8 @@ pub(super) fn link(
 fn after(node: &Node, step: Id<Step>, index: &Index<Step>) -> Result<Vec<Link>, Fault> {
     let mut links: Vec<Link> = Vec::new();
     for node in Fields::of(node, "a step")?.one_or_more("after")? {
-        let references = dependency::references(fields::text(node)?)
+        let is_name = |name: &str| index.find(name).is_ok();
+        let references = dependency::references_among(fields::text(node)?, is_name)
             .map_err(|error| Fault::new(node.at, error))?;
         for reference in references {
             let predecessor = fields::find(node.at, &reference.name, index, "step")?;

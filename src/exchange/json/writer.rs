@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
     }
 
     fn step_label(&self, step: Id<Step>) -> Option<String> {
-        self.rows.label(step, linking::is_plain)
+        self.rows.label(step, index::is_plain_number)
     }
 
     fn launch(&self, details: &Details) -> Map {
@@ -470,7 +470,7 @@ impl<'a> Writer<'a> {
         map.optional("deputy", self.who(step.deputy));
         map.span("duration", Some(step.duration));
         let links = step.predecessors.iter().filter_map(|link| {
-            let label = self.way_back.label(link.step, linking::is_plain)?;
+            let label = self.way_back.label(link.step, index::is_plain_number)?;
             Some(dependency::write(&label, Relation::FinishStart, link.lag))
         });
         map.text("after", &links.collect::<Vec<_>>().join(", "));

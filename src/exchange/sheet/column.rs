@@ -1,0 +1,434 @@
+//! What the columns of a sheet mean, by the names that people give them.
+
+use std::collections::HashMap;
+
+use crate::time::Span;
+
+use super::names::NAMES;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Column {
+    Number,
+    Section,
+    Title,
+    Owner,
+    Duration,
+    After,
+    Kind,
+    Least,
+    Irreversible,
+    NotBefore,
+    Fixed,
+    Deadline,
+    Optimistic,
+    Pessimistic,
+    Deputy,
+    Stream,
+    Instructions,
+    Verification,
+    MustFinish,
+    Criteria,
+    Decider,
+    VotesNeeded,
+    Links,
+    Tags,
+    Block,
+    /// The start that somebody planned: where T-0 comes from.
+    Start,
+    /// The finish that somebody planned: says how long where nothing else does.
+    Finish,
+}
+
+use Column::{
+    After, Block, Criteria, Deadline, Decider, Deputy, Duration, Fixed, Instructions, Irreversible,
+    Kind, Least, Links, MustFinish, NotBefore, Number, Optimistic, Owner, Pessimistic, Section,
+    Stream, Tags, Title, Verification, VotesNeeded,
+};
+
+/// The native columns in their order, each with its name; the first nine are always written.
+pub(super) const NATIVE: [(Column, &str); 25] = [
+    (Number, "number"),
+    (Section, "section"),
+    (Title, "title"),
+    (Owner, "owner"),
+    (Duration, "minutes"),
+    (After, "after"),
+    (Kind, "kind"),
+    (Least, "least"),
+    (Irreversible, "irreversible"),
+    (NotBefore, "not_before"),
+    (Fixed, "fixed"),
+    (Deadline, "deadline"),
+    (Optimistic, "optimistic"),
+    (Pessimistic, "pessimistic"),
+    (Deputy, "deputy"),
+    (Stream, "stream"),
+    (Instructions, "instructions"),
+    (Verification, "verification"),
+    (MustFinish, "must_finish"),
+    (Criteria, "criteria"),
+    (Decider, "decider"),
+    (VotesNeeded, "votes_needed"),
+    (Links, "links"),
+    (Tags, "tags"),
+    (Block, "block"),
+];
+
+/// How many of the native columns are written even where they are empty.
+pub(super) const ALWAYS: usize = 9;
+
+/// Before the name of a custom field that would be taken for a native column.
+pub(super) const FIELD: &str = "field:";
+
+/// A column as it was recognised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Recognised {
+    /// Where it stands, from 0.
+    pub(super) place: usize,
+    /// Its name, as it is written at its head.
+    pub(super) name: String,
+    /// What a bare figure in it counts.
+    pub(super) unit: Option<Span>,
+}
+
+/// The columns of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    known: HashMap<Column, Recognised>,
+    /// Columns of the team's own: place and name.
+    pub(super) own: Vec<(usize, String)>,
+}
+
+impl Columns {
+    /// Returns a column, if the sheet has it.
+    pub(super) fn get(&self, column: Column) -> Option<&Recognised> {
+        self.known.get(&column)
+    }
+
+    /// Says whether the sheet has a column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.known.contains_key(&column)
+    }
+
+    /// Returns how many columns have a meaning.
+    pub(super) fn count(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Returns what a bare figure in a column of durations counts: what its head says, else what
+    /// the head of the durations says, else minutes.
+    pub(super) fn unit(&self, column: Column) -> Span {
+        let unit = |column| self.get(column).and_then(|column| column.unit);
+        unit(column)
+            .or_else(|| unit(Duration))
+            .unwrap_or(Span::minutes(1))
+    }
+
+    /// Takes a column for one of the team's own after all.
+    pub(super) fn disown(&mut self, column: Column) {
+        if let Some(column) = self.known.remove(&column) {
+            self.own.push((column.place, column.name));
+            self.own.sort();
+        }
+    }
+
+    /// Gives a meaning to a column that has no head.
+    pub(super) fn assume(&mut self, column: Column, place: usize) {
+        self.known.insert(
+            column,
+            Recognised {
+                place,
+                name: letters(place),
+                unit: None,
+            },
+        );
+    }
+}
+
+/// Recognises the columns under a head; `values` lends some cells of a column, because names such
+/// as "step" say little without them.
+pub(super) fn recognise<'a, V>(head: &[String], values: impl Fn(usize) -> V) -> Columns
+where
+    V: Iterator<Item = &'a str>,
+{
+    let mut candidates: Vec<(u8, usize, Column, Option<Span>)> = Vec::new();
+    for (place, name) in head.iter().enumerate() {
+        if name.trim().to_lowercase().starts_with(FIELD) {
+            continue;
+        }
+        let (name, unit) = normal(name);
+        for (column, weight) in meanings(&name, unit) {
+            let worded = worded(values(place));
+            let fits = match column {
+                // Where "task" heads short signs they are numbers.
+                Title => weight > 10 || worded != Some(Wording::Signs),
+                // A number is short; where "task" heads sentences they are titles.
+                Number if weight < 7 => worded == Some(Wording::Signs),
+                _ => true,
+            };
+            if fits {
+                candidates.push((weight, place, column, unit));
+            }
+        }
+    }
+    // The title first, because there is no step without one; then whatever is surest.
+    candidates.sort_by_key(|(weight, place, column, _)| {
+        (*column != Title, std::cmp::Reverse(*weight), *place)
+    });
+    let mut columns = Columns::default();
+    let mut taken = vec![false; head.len()];
+    for (_, place, column, unit) in candidates {
+        if !taken[place] && !columns.has(column) {
+            taken[place] = true;
+            let name = head[place].trim().to_owned();
+            columns
+                .known
+                .insert(column, Recognised { place, name, unit });
+        }
+    }
+    for (place, name) in head.iter().enumerate() {
+        if !taken[place] {
+            let name = name.trim();
+            let own = match name.get(..FIELD.len()) {
+                Some(mark) if mark.eq_ignore_ascii_case(FIELD) => name[FIELD.len()..].to_owned(),
+                _ if name.is_empty() => letters(place),
+                _ => name.to_owned(),
+            };
+            columns.own.push((place, own));
+        }
+    }
+    columns
+}
+
+/// Says whether a name at the head of a column has a meaning of its own.
+pub(super) fn is_known(name: &str) -> bool {
+    let (name, unit) = normal(name);
+    !meanings(&name, unit).is_empty()
+}
+
+fn meanings(name: &str, unit: Option<Span>) -> Vec<(Column, u8)> {
+    let named = |name: &str| {
+        NAMES
+            .iter()
+            .filter(|(_, _, names)| names.split(", ").any(|known| known == name))
+            .map(|(column, weight, _)| (*column, *weight))
+            .collect::<Vec<_>>()
+    };
+    match (name, unit) {
+        // "Time (min)" is no time of day.
+        ("time" | "planned time", Some(_)) => vec![(Duration, 8)],
+        _ => named(name),
+    }
+}
+
+/// Reduces a name to what matters: no case, no punctuation, the unit apart.
+fn normal(name: &str) -> (String, Option<Span>) {
+    let lower = name.trim().to_lowercase();
+    let mut unit = None;
+    let mut plain = String::with_capacity(lower.len());
+    let mut bracket: Option<String> = None;
+    for letter in lower.chars() {
+        match (&mut bracket, letter) {
+            (None, '(' | '[') => bracket = Some(String::new()),
+            (Some(inside), ')' | ']') => {
+                unit = unit.or_else(|| unit_of(inside));
+                bracket = None;
+            }
+            (Some(inside), letter) => inside.push(letter),
+            (None, '_' | '-' | '.' | ':' | '*' | '?' | '/' | '\u{a0}' | ',') => plain.push(' '),
+            (None, letter) => plain.push(letter),
+        }
+    }
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    if let (Some(last), true) = (words.last(), words.len() > 1)
+        && let Some(found) = unit_of(last)
+    {
+        unit = unit.or(Some(found));
+        words.pop();
+        if words.len() > 1 && words.last() == Some(&"in") {
+            words.pop();
+        }
+    } else if let [only] = words[..] {
+        unit = unit.or_else(|| unit_of(only));
+    }
+    (words.join(" "), unit)
+}
+
+fn unit_of(word: &str) -> Option<Span> {
+    let word = word.trim().trim_start_matches("in ").trim_end_matches('.');
+    match word {
+        "s" | "sec" | "secs" | "seconds" => Some(Span::seconds(1)),
+        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" => {
+            Some(Span::minutes(1))
+        }
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunden" | "horas" | "heures" => {
+            Some(Span::hours(1))
+        }
+        "d" | "day" | "days" | "tage" | "dias" | "días" | "jours" => Some(Span::days(1)),
+        _ => None,
+    }
+}
+
+#[derive(PartialEq)]
+enum Wording {
+    /// Short signs such as 12, 3.1 or DB-4.
+    Signs,
+    /// Words.
+    Words,
+}
+
+/// Says what most of some cells hold; `None` where they are all empty.
+fn worded<'a>(values: impl Iterator<Item = &'a str>) -> Option<Wording> {
+    let (mut signs, mut all) = (0, 0);
+    for value in values {
+        let value = value.trim();
+        if value.is_empty() {
+            continue;
+        }
+        let figure = value.chars().any(|letter| letter.is_ascii_digit());
+        let short = value.chars().count() <= 12 && !value.contains(char::is_whitespace);
+        all += 1;
+        signs += usize::from(figure && short);
+    }
+    match all {
+        0 => None,
+        _ if signs * 2 > all => Some(Wording::Signs),
+        _ => Some(Wording::Words),
+    }
+}
+
+/// Names a column as a spreadsheet does: A, B … Z, AA.
+pub(super) fn letters(place: usize) -> String {
+    let mut rest = place + 1;
+    let mut name = Vec::new();
+    while rest > 0 {
+        name.push(b'A' + ((rest - 1) % 26) as u8);
+        rest = (rest - 1) / 26;
+    }
+    name.reverse();
+    String::from_utf8_lossy(&name).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Column::Start;
+    use super::*;
+
+    fn columns(head: &[&str], rows: &[&[&str]]) -> Columns {
+        let head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
+        recognise(&head, |place| {
+            rows.iter().filter_map(move |row| row.get(place).copied())
+        })
+    }
+
+    fn at(columns: &Columns, column: Column) -> Option<usize> {
+        columns.get(column).map(|column| column.place)
+    }
+
+    #[test]
+    fn the_native_columns_are_what_they_say() {
+        let names: Vec<&str> = NATIVE.iter().map(|(_, name)| *name).collect();
+        let found = columns(&names, &[]);
+        for (place, (column, name)) in NATIVE.iter().enumerate() {
+            assert_eq!(at(&found, *column), Some(place), "{name}");
+        }
+        assert!(found.own.is_empty());
+    }
+
+    #[test]
+    fn no_name_means_two_things_with_equal_weight() {
+        for (column, weight, names) in NAMES {
+            for name in names.split(", ") {
+                let twins = NAMES.iter().filter(|(other, theirs, all)| {
+                    other != column
+                        && theirs == weight
+                        && all.split(", ").any(|known| known == name)
+                });
+                assert_eq!(twins.count(), 0, "{name}");
+                assert_eq!(normal(name).0, name, "{name} is not reduced");
+            }
+        }
+    }
+
+    #[test]
+    fn columns_are_recognised_as_people_name_them() {
+        let found = columns(
+            &[
+                "Ref.",
+                "Workstream",
+                "Task Description",
+                "Assigned To",
+                "Est. Duration (min)",
+                "Depends on",
+                "Planned Start",
+                "Must finish by",
+                "Notes",
+                "Ticket",
+            ],
+            &[&[
+                "1",
+                "DB",
+                "Back up the data",
+                "Ana",
+                "30",
+                "",
+                "22:30",
+                "",
+                "",
+                "CHG-1",
+            ]],
+        );
+        let order = [
+            Number,
+            Stream,
+            Title,
+            Owner,
+            Duration,
+            After,
+            Start,
+            Deadline,
+            Instructions,
+        ];
+        for (place, column) in order.iter().enumerate() {
+            assert_eq!(at(&found, *column), Some(place), "{column:?}");
+        }
+        assert_eq!(found.own, [(9, "Ticket".to_owned())]);
+        assert_eq!(found.unit(Duration), Span::minutes(1));
+    }
+
+    #[test]
+    fn what_a_name_means_depends_on_the_others_and_on_the_cells() {
+        let found = columns(
+            &["Step", "Description", "Hours"],
+            &[&["1", "Stop the shop", "2"]],
+        );
+        assert_eq!(at(&found, Number), Some(0));
+        assert_eq!(at(&found, Title), Some(1));
+        assert_eq!(found.unit(Duration), Span::hours(1));
+        let found = columns(
+            &["Step", "Description", "Team"],
+            &[&["Stop the shop", "By flag", "Ops"]],
+        );
+        assert_eq!(at(&found, Title), Some(0));
+        assert_eq!(at(&found, Instructions), Some(1));
+        assert_eq!(at(&found, Owner), Some(2));
+        let found = columns(&["Task", "Team", "Owner"], &[]);
+        assert_eq!(at(&found, Stream), Some(1));
+        let found = columns(&["Start", "Planned start", "Actual start", "Task"], &[]);
+        assert_eq!(at(&found, Start), Some(1));
+        assert_eq!(found.own.len(), 2);
+        let found = columns(&["Duration [h]", "Optimistic", "Time (min)", "Title"], &[]);
+        assert_eq!(found.unit(Optimistic), Span::hours(1));
+        assert_eq!(at(&found, Start), None);
+    }
+
+    #[test]
+    fn a_team_may_use_our_words_for_a_field_of_its_own() {
+        let found = columns(&["title", "field:Owner", ""], &[]);
+        assert_eq!(found.own, [(1, "Owner".to_owned()), (2, "C".to_owned())]);
+        assert!(is_known(" Owner "));
+        assert!(!is_known("Ticket"));
+        assert_eq!(letters(27), "AB");
+    }
+}
