@@ -15,7 +15,9 @@ mod library;
 mod lock;
 mod log;
 mod record;
+mod recovery;
 mod row;
+mod salvage;
 mod schema;
 mod table;
 
@@ -28,6 +30,7 @@ use rusqlite::{OpenFlags, TransactionBehavior};
 
 pub use copy::Occasion;
 pub use error::{Damage, Error, Retry, Task};
+pub use salvage::Findings;
 
 use crate::call::{Entry, entry};
 use crate::id::Id;
@@ -127,7 +130,7 @@ impl Store {
     pub async fn create(path: impl Into<PathBuf>, writer: Writer) -> Result<Opened, Error> {
         let path = path.into();
         let made = path.clone();
-        elsewhere(Task::Create, &path, move || create(&made)).await?;
+        elsewhere(Task::Create, &path, move || make(&made, |_| Ok(()))).await?;
         Self::open(path, Access::Write(writer)).await
     }
 
@@ -154,6 +157,27 @@ impl Store {
             mode: entrance.mode,
             stamp: entrance.stamp,
         })
+    }
+
+    /// Reads what can be read of a damaged file into a new one, and opens that to write. The
+    /// damaged file is left as it is.
+    ///
+    /// # Errors
+    /// [`Error::NothingLeft`] where nothing can be read, [`Error::Exists`] where there is a file of
+    /// the new name, and whatever the disk says.
+    pub async fn salvage(
+        damaged: impl Into<PathBuf>,
+        to: impl Into<PathBuf>,
+        writer: Writer,
+    ) -> Result<(Opened, Findings), Error> {
+        let (damaged, to) = (damaged.into(), to.into());
+        let (target, now) = (to.clone(), writer.opened);
+        let findings = elsewhere(Task::Salvage, &damaged.clone(), move || {
+            make(&target, |draft| salvage::salvage(&damaged, draft, now))
+        })
+        .await?;
+        let opened = Self::open(to, Access::Write(writer)).await?;
+        Ok((opened, findings))
     }
 
     /// Returns the path of the file, with all links followed.
@@ -351,7 +375,7 @@ impl Store {
         self.call_whole(task, move |connection| {
             if follows {
                 // The program that writes may have been killed meanwhile.
-                guard::recover(&path).map_err(|problem| problem.at(task, &path))?;
+                recovery::recover(&path).map_err(|problem| problem.at(task, &path))?;
             }
             work(connection).map_err(|problem| problem.at(task, &path))
         })
@@ -374,18 +398,13 @@ impl Store {
     }
 }
 
-/// Makes a file that is complete before it has its name.
-fn create(path: &Path) -> Result<(), Error> {
+/// Makes a file that is complete, with what `fill` puts into it, before it has its name.
+fn make<T>(path: &Path, fill: impl FnOnce(&Path) -> Result<T, Error>) -> Result<T, Error> {
     let io = |error| Error::io(Task::Create, path, error);
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let draft = tempfile::Builder::new()
-        .prefix(".golive-")
-        .tempfile_in(folder)
-        .map_err(io)?
-        .into_temp_path();
+    if path.exists() {
+        return Err(io(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    let draft = copy::draft(path).map_err(io)?;
     (|| {
         let mut connection = rusqlite::Connection::open_with_flags(
             &draft,
@@ -399,9 +418,11 @@ fn create(path: &Path) -> Result<(), Error> {
             .map_err(|(_, error)| Problem::Sqlite(error))
     })()
     .map_err(|problem: Problem| problem.at(Task::Create, path))?;
+    let filled = fill(&draft)?;
     draft
         .persist_noclobber(path)
-        .map_err(|error| io(error.error))
+        .map_err(|error| io(error.error))?;
+    Ok(filled)
 }
 
 /// Does long work on a thread of its own, so that nobody's screen waits for it.

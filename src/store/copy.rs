@@ -83,19 +83,28 @@ fn kept(folder: &Path, family: &str) -> std::io::Result<Vec<String>> {
 /// Writes a copy of the whole file; it appears under its name when it is complete. A file that
 /// has the name is replaced.
 pub(super) fn write(connection: &Connection, to: &Path) -> Result<(), Error> {
-    let folder = match to.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let draft = tempfile::Builder::new()
-        .prefix(".golive-")
-        .tempfile_in(folder)
-        .map_err(|error| Error::io(Task::Copy, to, error))?
-        .into_temp_path();
+    let draft = draft(to).map_err(|error| Error::io(Task::Copy, to, error))?;
     copy(connection, &draft).map_err(|problem| problem.at(Task::Copy, to))?;
     draft
         .persist(to)
         .map_err(|error| Error::io(Task::Copy, to, error.error))
+}
+
+/// Makes an empty file in the folder of another, which it is to become.
+pub(super) fn draft(of: &Path) -> std::io::Result<tempfile::TempPath> {
+    let folder = match of.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".golive-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any program makes its files; the user's own mask takes away what it should.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    Ok(builder.tempfile_in(folder)?.into_temp_path())
 }
 
 fn copy(connection: &Connection, to: &Path) -> Result<(), Problem> {

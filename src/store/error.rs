@@ -116,6 +116,12 @@ pub enum Error {
         /// What was found.
         damage: Damage,
     },
+    /// Nothing in it can be read.
+    #[error("cannot salvage `{}`: no launch in it can be read; it was left as it is", path.display())]
+    NothingLeft {
+        /// The file.
+        path: PathBuf,
+    },
     /// It is larger than any Golive file.
     #[error("cannot open `{}`: it is larger than any Golive file ({} MB, at most {} MB)", path.display(), size / 1_000_000, most / 1_000_000)]
     TooLarge {
@@ -258,6 +264,7 @@ impl Error {
             | Self::Newer { .. }
             | Self::Altered { .. }
             | Self::Damaged { .. }
+            | Self::NothingLeft { .. }
             | Self::TooLarge { .. }
             | Self::TooMuchWork { .. }
             | Self::ReadOnly { .. }
@@ -326,6 +333,7 @@ pub(super) enum Problem {
     Dangling(String),
     Sequence { expected: u64, found: u64 },
     NoLaunch,
+    NothingLeft,
     ReadOnly,
 }
 
@@ -368,6 +376,7 @@ impl Problem {
                 found,
             },
             Self::NoLaunch => Error::NoLaunch { task, path },
+            Self::NothingLeft => Error::NothingLeft { path },
             Self::ReadOnly => Error::ReadOnly { path },
         }
     }

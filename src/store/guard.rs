@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::{Damage, Error, Problem, Task};
 use super::lock::{Attempt, Lock, Presence};
+use super::recovery::{recover, transplant};
 use super::{Access, Mode, Reason, library, log, schema};
 use crate::time::Stamp;
 
@@ -74,6 +75,41 @@ pub(super) fn open(path: &Path, access: &Access) -> Result<Entrance, Error> {
         })
     })()
     .map_err(|problem: Problem| problem.at(Task::Open, &path))
+}
+
+/// Opens a file that may be damaged, to read only and without proof, and reads from it; where
+/// its tables cannot be found any more, with the table of contents of an empty file.
+pub(super) fn open_damaged<T>(
+    path: &Path,
+    empty: Option<&Path>,
+    read: impl FnOnce(&Connection) -> Result<T, Problem>,
+) -> Result<T, Error> {
+    let io = |error| Error::io(Task::Salvage, path, error);
+    let path = std::fs::canonicalize(path).map_err(io)?;
+    check_header(&path)?;
+    let _presence = Presence::note(&path);
+    (|| {
+        let scratch = match empty {
+            Some(empty) => Some(transplant(&path, empty)?),
+            None => recover(&path)?,
+        };
+        let place = scratch.as_ref().map_or(path.as_path(), |copy| &copy.file);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(place, flags)?;
+        harden(&connection)?;
+        set_budget(&connection, &path)?;
+        let transaction = connection.transaction()?;
+        read(&transaction)
+    })()
+    .map_err(|problem: Problem| problem.at(Task::Salvage, &path))
+}
+
+/// Says whether an error comes from broken pages, behind which there may be sound ones.
+pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::SystemIoFailure)
+    )
 }
 
 /// Looks at the first bytes, before SQLite sees the file.
@@ -161,7 +197,7 @@ fn name_holder(connection: &Connection, mode: Mode) -> Result<Mode, Problem> {
 }
 
 /// Takes away everything that a hostile file could make use of.
-fn harden(connection: &Connection) -> Result<(), Problem> {
+pub(super) fn harden(connection: &Connection) -> Result<(), Problem> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(200);
     for (setting, on) in [
@@ -201,17 +237,7 @@ fn harden(connection: &Connection) -> Result<(), Problem> {
 
 /// Proves the tables, the pages, the links, every digest and every value, as of one moment.
 fn prove(connection: &mut Connection, path: &Path) -> Result<(), Problem> {
-    // Enough for any file that Golive writes, and an end for one that was made to have none.
-    const OPERATIONS: i32 = 100_000;
-    let size = std::fs::metadata(path).map_or(MOST_BYTES, |about| about.len());
-    let mut rounds = 1_000 + size / 1_000;
-    connection.progress_handler(
-        OPERATIONS,
-        Some(move || {
-            rounds = rounds.saturating_sub(1);
-            rounds == 0
-        }),
-    )?;
+    set_budget(connection, path)?;
     let transaction = connection.transaction()?;
     schema::check(&transaction)?;
     let pages = integrity(&transaction)?;
@@ -234,49 +260,19 @@ fn prove(connection: &mut Connection, path: &Path) -> Result<(), Problem> {
     }
 }
 
-/// A copy that is thrown away with its folder.
-pub(super) struct Scratch {
-    file: PathBuf,
-    // Held for its end alone.
-    _folder: tempfile::TempDir,
-}
-
-/// Puts a file back in order that a program left in the middle of a write, where nobody has it
-/// open to write; a reader alone cannot. Where nothing can be written at all, as on a read-only
-/// disk, a copy is put in order instead.
-pub(super) fn recover(path: &Path) -> Result<Option<Scratch>, Problem> {
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-journal");
-    let journal = Path::new(&journal);
-    if !journal.exists() {
-        return Ok(None);
-    }
-    match Lock::attempt_briefly(path)? {
-        // Whoever has it open sees to it.
-        Attempt::Held(_) => Ok(None),
-        Attempt::Taken(_lock) => roll_back(path).map(|()| None),
-        Attempt::Impossible => {
-            let folder = tempfile::tempdir()?;
-            let file = folder.path().join("copy.golive");
-            std::fs::copy(journal, folder.path().join("copy.golive-journal"))?;
-            std::fs::copy(path, &file)?;
-            roll_back(&file)?;
-            Ok(Some(Scratch {
-                file,
-                _folder: folder,
-            }))
-        }
-    }
-}
-
-/// Lets SQLite take back the write that was not finished.
-fn roll_back(path: &Path) -> Result<(), Problem> {
-    let connection = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+/// Gives up on a file that was made to have no end: the work is enough for any that Golive
+/// writes.
+fn set_budget(connection: &Connection, path: &Path) -> Result<(), Problem> {
+    const OPERATIONS: i32 = 100_000;
+    let size = std::fs::metadata(path).map_or(MOST_BYTES, |about| about.len());
+    let mut rounds = 1_000 + size / 1_000;
+    connection.progress_handler(
+        OPERATIONS,
+        Some(move || {
+            rounds = rounds.saturating_sub(1);
+            rounds == 0
+        }),
     )?;
-    harden(&connection)?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(())
 }
 

@@ -82,13 +82,19 @@ pub(super) fn save(
             after.as_ref().map(|(_, row)| row),
         )?;
     }
-    check_writer(
-        connection,
-        "edit",
-        &revision.writer.to_string(),
-        revision.sequence,
-        writer,
-    )?;
+    keep(connection, launch, revision, writer)
+}
+
+/// Keeps an edit that is carried out already.
+pub(super) fn keep(
+    connection: &Connection,
+    launch: Id<Launch>,
+    revision: &Revision,
+    writer: &str,
+) -> Result<(), Problem> {
+    let author = revision.writer.to_string();
+    check_writer(connection, "edit", &author, revision.sequence, writer)?;
+    let row = Row::of(&launch.to_string(), revision);
     table::insert(connection, Revision::LAYOUT, &row)
 }
 

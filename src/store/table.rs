@@ -1,6 +1,6 @@
 //! Rows of any table, in and out: the SQL that is the same for every kind of record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -39,6 +39,35 @@ impl Found {
                 "{} does not match its digest",
                 self.row.name(layout)
             ))
+        }
+    }
+}
+
+/// What is left of a row in a damaged file; the text is what people call it.
+pub(super) enum Judged<R> {
+    /// It is as it was written.
+    Sound(R),
+    /// It makes sense, but something in it is not as it was written.
+    Doubtful(R, String),
+    /// It makes no sense.
+    Lost(String),
+}
+
+impl Found {
+    /// Makes what can be made of a row.
+    pub(super) fn judge<R: Stored>(self) -> Judged<R> {
+        let name = self.row.name(R::LAYOUT);
+        let mut row = self.row;
+        let sound = row.digest(R::LAYOUT).as_slice() == self.digest;
+        match row.clone().read() {
+            Ok(record) if sound => return Judged::Sound(record),
+            Ok(record) => return Judged::Doubtful(record, name),
+            // Maybe it is only a list of it that makes no sense.
+            Err(_) => row.lists.clear(),
+        }
+        match row.read() {
+            Ok(record) => Judged::Doubtful(record, name),
+            Err(_) => Judged::Lost(name),
         }
     }
 }
@@ -221,8 +250,8 @@ pub(super) fn change(
     }
 }
 
-/// The elements of a list, by the id of the record they belong to.
-type Elements = HashMap<String, Vec<Vec<Value>>>;
+/// The elements of a list, by the id of the record they belong to and their position.
+type Elements = HashMap<String, BTreeMap<i64, Vec<Value>>>;
 
 /// Calls `each` with every row of a table: those of one launch, or all.
 pub(super) fn each(
@@ -257,29 +286,86 @@ fn select(
     layout: &Layout,
     launch: Option<&str>,
     only: Option<(&str, &[&str])>,
-    mut each: impl FnMut(Found),
+    each: impl FnMut(Found),
 ) -> Result<(), Problem> {
     let mut lists: Vec<Elements> = Vec::new();
     if let Some(launch) = launch {
         for list in layout.lists {
-            lists.push(elements(connection, list, launch)?);
+            let mut found = Elements::new();
+            elements(connection, list, launch, Direction::Down, &mut found)?;
+            lists.push(found);
         }
     }
-    let columns = layout.columns().count();
-    let mut sql = format!(
-        "SELECT {}, digest FROM \"{}\"",
-        list(layout.columns(), ", "),
-        layout.table
-    );
-    if let (Some(scope), Some(_)) = (layout.scope, launch) {
-        sql.push_str(&format!(" WHERE \"{scope}\" = ?"));
-    }
+    let mut sql = selection(layout, "", launch);
     let (column, words) = only.unwrap_or_default();
     if !words.is_empty() {
         sql.push_str(&format!(" AND \"{column}\" IN ({})", marks(words.len())));
     }
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(launch.iter().chain(words)))?;
+    let filter = launch.iter().chain(words).copied();
+    found(connection, layout, &sql, filter, &mut lists, each)
+}
+
+fn selection(layout: &Layout, access: &str, launch: Option<&str>) -> String {
+    let columns = list(layout.columns(), ", ");
+    let sql = format!("SELECT {columns}, digest FROM \"{}\"{access}", layout.table);
+    match (layout.scope, launch) {
+        (Some(scope), Some(_)) => format!("{sql} WHERE \"{scope}\" = ?"),
+        _ => sql,
+    }
+}
+
+/// From which end a table is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// From the first row to the last.
+    Down,
+    /// From the last row to the first.
+    Up,
+}
+
+/// Calls `each` with every row of a table that can be reached from one end without an index:
+/// those of one launch, or all, then without their lists.
+///
+/// # Errors
+/// Where a page is broken; everything before it was reached.
+pub(super) fn scan(
+    connection: &Connection,
+    layout: &Layout,
+    launch: Option<&str>,
+    direction: Direction,
+    each: impl FnMut(Found),
+) -> Result<(), Problem> {
+    let mut lists: Vec<Elements> = Vec::new();
+    if let Some(launch) = launch {
+        for list in layout.lists {
+            let mut found = Elements::new();
+            // What cannot be reached from one end may be from the other; what is missing then
+            // shows in the digest of its record.
+            if elements(connection, list, launch, Direction::Down, &mut found).is_err() {
+                let _ = elements(connection, list, launch, Direction::Up, &mut found);
+            }
+            lists.push(found);
+        }
+    }
+    let order = match direction {
+        Direction::Down => "",
+        Direction::Up => "DESC",
+    };
+    let sql = selection(layout, " NOT INDEXED", launch) + " ORDER BY rowid " + order;
+    found(connection, layout, &sql, launch, &mut lists, each)
+}
+
+fn found<'a>(
+    connection: &Connection,
+    layout: &Layout,
+    sql: &str,
+    filter: impl IntoIterator<Item = &'a str>,
+    lists: &mut [Elements],
+    mut each: impl FnMut(Found),
+) -> Result<(), Problem> {
+    let columns = layout.columns().count();
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(filter))?;
     while let Some(found) = rows.next()? {
         let cells = (0..columns)
             .map(|place| value(found.get_ref(place)?))
@@ -288,9 +374,9 @@ fn select(
             cells,
             lists: Vec::with_capacity(lists.len()),
         };
-        for list in &mut lists {
+        for list in lists.iter_mut() {
             let elements = list.remove(row.id(layout)).unwrap_or_default();
-            row.lists.push(elements);
+            row.lists.push(elements.into_values().collect());
         }
         let digest = found.get_ref(columns)?.as_bytes_or_null();
         each(Found {
@@ -316,26 +402,32 @@ fn elements(
     connection: &Connection,
     table: &super::row::List,
     launch: &str,
-) -> Result<Elements, Problem> {
+    direction: Direction,
+    found: &mut Elements,
+) -> Result<(), Problem> {
+    let order = match direction {
+        Direction::Down => "",
+        Direction::Up => "DESC",
+    };
     let sql = format!(
-        "SELECT \"{of}\", position, {} FROM \"{}\" WHERE launch = ? ORDER BY \"{of}\", position",
+        "SELECT \"{of}\", position, {} FROM \"{}\" WHERE launch = ?
+         ORDER BY \"{of}\" {order}, position {order}",
         list(table.columns.iter().copied(), ", "),
         table.table,
         of = table.of,
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([launch])?;
-    let mut elements = Elements::new();
     while let Some(row) = rows.next()? {
-        let Ok(of) = row.get::<_, String>(0) else {
+        let (Ok(of), Ok(position)) = (row.get::<_, String>(0), row.get::<_, i64>(1)) else {
             continue;
         };
         let cells = (2..2 + table.columns.len())
             .map(|place| value(row.get_ref(place)?))
             .collect::<Result<Vec<Value>, Problem>>()?;
-        elements.entry(of).or_default().push(cells);
+        found.entry(of).or_default().insert(position, cells);
     }
-    Ok(elements)
+    Ok(())
 }
 
 /// Reads all records of one kind of a launch.

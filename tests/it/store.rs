@@ -6,6 +6,7 @@ mod kill;
 mod log;
 mod mutation;
 mod round_trip;
+mod salvage;
 mod sharing;
 
 use std::path::PathBuf;
