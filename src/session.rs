@@ -11,6 +11,7 @@ mod history;
 mod logging;
 mod minting;
 pub mod opening;
+pub mod rehearsal;
 pub mod running;
 pub mod saving;
 pub mod summary;
@@ -25,6 +26,7 @@ use crate::id::{Id, Mint};
 use crate::launch::{Edit, Launch, Revision};
 use crate::plan::Plan;
 use crate::plan::number::Numbers;
+use crate::problem::Problem;
 use crate::schedule::Schedule;
 use crate::store::Store;
 use crate::time::{Moment, Stamp, Zone};
@@ -204,6 +206,11 @@ impl Session {
     /// Lends the schedule of the plan.
     pub fn schedule(&self) -> Option<&Schedule> {
         self.derived().map(Derived::schedule)
+    }
+
+    /// Lends what is wrong with the plan.
+    pub fn problems(&self) -> &[Problem] {
+        self.derived().map_or(&[], Derived::problems)
     }
 
     /// Returns the zone in which the launch's times are said.

@@ -49,6 +49,23 @@ pub(super) fn open(file: Option<PathBuf>) -> Result<(), Error> {
             path
         }
     };
+    show(path, None)
+}
+
+/// Opens the windows on a file of its own with the sample launch in the middle of its night.
+pub(super) fn open_sample() -> Result<(), Error> {
+    let folder = tempfile::Builder::new()
+        .prefix("golive-demo")
+        .tempdir()
+        .map_err(|reason| Error::Folder {
+            path: std::env::temp_dir(),
+            reason,
+        })?;
+    // The folder goes with the window: the sample can be begun again at any time.
+    show(folder.path().join("sample.golive"), Some("sample"))
+}
+
+fn show(path: PathBuf, begin: Option<&'static str>) -> Result<(), Error> {
     let settings_path = settings::default_path();
     let settings = settings_path
         .as_deref()
@@ -61,12 +78,13 @@ pub(super) fn open(file: Option<PathBuf>) -> Result<(), Error> {
         settings,
         settings_path,
         show: None,
+        begin,
     })?;
     Ok(())
 }
 
 /// Says whether there is a screen: other systems than Unix always have one.
-fn has_display() -> bool {
+pub(super) fn has_display() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }

@@ -11,6 +11,7 @@ use crate::call::entry::Kind;
 use crate::clock::Clock;
 use crate::gui::action::Action;
 use crate::gui::command::{self, Command, Place, Press, Stroke};
+use crate::gui::headless::Program;
 use crate::gui::over::{self, Over};
 use crate::gui::part::notice::Notices;
 use crate::gui::part::path_prompt::Purpose;
@@ -79,6 +80,8 @@ pub struct Start {
     pub settings_path: Option<PathBuf>,
     /// The launch to show first, and its page.
     pub show: Option<(Id<Launch>, Route)>,
+    /// The template to begin with, by its word, where the file holds nothing yet.
+    pub begin: Option<&'static str>,
 }
 
 /// Everything that can happen.
@@ -123,6 +126,8 @@ pub enum Message {
     Tick,
     /// Something was done with a file.
     File(file::Message),
+    /// A launch begins from this template as soon as the file is open.
+    Begin(&'static str),
     /// A notice was read.
     Dismiss(usize),
     /// The system is dark or light now.
@@ -147,9 +152,14 @@ impl App {
             title: "Golive".to_owned(),
         };
         let load = app.open_file(start.path);
+        // Waits in line behind the file: see `begin`.
+        let begin = start
+            .begin
+            .map_or_else(Task::none, |word| Task::done(Message::Begin(word)));
         let tasks = Task::batch([
             open.map(Message::WindowOpened),
             load.map(move |opened| Message::Opened(opened, start.show)),
+            begin,
         ]);
         (app, tasks)
     }
@@ -241,6 +251,7 @@ impl App {
             Message::Retry => Task::none(),
             Message::Tick => self.tick(),
             Message::File(message) => self.file(message),
+            Message::Begin(word) => self.begin(word),
             Message::Dismiss(notice) => {
                 self.notices.dismiss(notice);
                 Task::none()
@@ -370,7 +381,10 @@ impl App {
             Action::Go(route) => return self.go(route),
             Action::Open(launch) => return self.load(launch, None),
             Action::Begin(template) => match desk.session.begin(template) {
-                Ok(()) => return self.go(Route::Plan(route::Plan::Overview)),
+                Ok(()) => {
+                    let page = shell::first_page(&desk.session);
+                    return self.go(page);
+                }
                 Err(error) => Err(error),
             },
             Action::Run(command) => return self.run(command),
@@ -385,6 +399,20 @@ impl App {
         match result {
             Ok(()) => Task::none(),
             Err(error) => self.tell(error.to_string()),
+        }
+    }
+
+    fn begin(&mut self, word: &'static str) -> Task<Message> {
+        match &self.stage {
+            Stage::Opening(_) => {
+                Task::perform(tokio::time::sleep(Duration::from_millis(10)), move |()| {
+                    Message::Begin(word)
+                })
+            }
+            Stage::Ready(desk) if desk.session.library().is_empty() => {
+                self.act(Action::Begin(word))
+            }
+            Stage::Ready(_) | Stage::Failed(_) => Task::none(),
         }
     }
 
@@ -535,9 +563,15 @@ impl App {
         let then = match outcome {
             file::Outcome::None => Task::none(),
             file::Outcome::Tell(sentence) => self.tell(sentence),
-            file::Outcome::Show(route, remark) => {
-                if let Some(remark) = remark {
+            file::Outcome::Show(route, remarks) => {
+                let more = remarks.len().saturating_sub(3);
+                for remark in remarks.into_iter().take(3) {
                     self.notices.tell(remark);
+                }
+                if more > 0 {
+                    self.notices.tell(format!(
+                        "and {more} more lines; `golive import` lists them all"
+                    ));
                 }
                 self.go(route)
             }
@@ -755,6 +789,17 @@ pub fn listen(event: Event, status: event::Status, window: window::Id) -> Option
             | window::Event::Opened { .. }),
         ) => Some(Message::WindowChanged(window, event)),
         _ => None,
+    }
+}
+
+/// Returns the functions of the program, for a window without a window.
+pub fn program() -> Program<App, Message> {
+    Program {
+        update: App::update,
+        view: App::view,
+        theme: App::theme,
+        scale: App::scale,
+        listen,
     }
 }
 

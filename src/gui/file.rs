@@ -11,6 +11,8 @@ use crate::gui::part::path_prompt::Purpose;
 use crate::gui::route::{self, Route};
 use crate::id::Id;
 use crate::launch::Launch;
+use crate::report::runbook::Extent;
+use crate::session::document::Format;
 use crate::session::{self, Loaded, Opened, Session, document};
 use crate::settings;
 use crate::store::{self, Occasion, Store};
@@ -38,8 +40,8 @@ pub enum Outcome {
     None,
     /// This is said.
     Tell(String),
-    /// This page is shown, and this is said.
-    Show(Route, Option<String>),
+    /// This page is shown, and these sentences are said.
+    Show(Route, Vec<String>),
     /// Another file is opened.
     Open(PathBuf),
 }
@@ -96,9 +98,9 @@ pub fn update(message: Message, session: &mut Session) -> (Task<Message>, Outcom
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default();
             match session.import(&name, &bytes) {
-                Ok(remark) => (
+                Ok(imported) => (
                     Task::none(),
-                    Outcome::Show(Route::Plan(route::Plan::Steps), remark),
+                    Outcome::Show(Route::Plan(route::Plan::Steps), imported.remarks),
                 ),
                 Err(error) => (Task::none(), Outcome::Tell(error.to_string())),
             }
@@ -149,10 +151,14 @@ fn write(purpose: Purpose, path: PathBuf, session: &Session) -> Task<Message> {
     let markdown = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
-    let text = if markdown {
-        session.runbook(document::Format::Markdown)
-    } else {
-        session.runbook(document::Format::Html)
+    let text = match purpose {
+        Purpose::Runbook if markdown => session.runbook(Format::Markdown, Extent::Whole),
+        Purpose::Runbook => session.runbook(Format::Html, Extent::Whole),
+        Purpose::Steps => session.steps_as_csv(),
+        Purpose::Markdown => session.post_mortem(Format::Markdown),
+        Purpose::Html | Purpose::Import | Purpose::Open | Purpose::Share => {
+            session.post_mortem(Format::Html)
+        }
     };
     match text {
         Ok(text) => Task::perform(document::write(path, text), move |result| {

@@ -5,7 +5,7 @@ use crate::id::Mint;
 use crate::launch::Launch;
 use crate::plan::Plan;
 use crate::session::{Error, Loaded, Session, Write};
-use crate::time::{Moment, Span};
+use crate::time::{Moment, Span, Zone};
 use crate::words;
 
 impl Session {
@@ -63,6 +63,11 @@ impl Session {
             self.desk = None;
         }
         Ok(())
+    }
+
+    /// Returns the zone that this machine is set to.
+    pub fn machine_zone(&self) -> Zone {
+        self.clock.zone()
     }
 
     /// Lends a source of new ids.

@@ -4,10 +4,14 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::exchange::json;
-use crate::report::runbook::{self, runbook};
-use crate::report::{html, markdown};
+use crate::call::State;
+use crate::exchange::{csv, json};
+use crate::plan::{Details, Plan};
+use crate::report::runbook::{Choice, Extent, runbook};
+use crate::report::{Outline, html, markdown, post_mortem};
+use crate::schedule::{self, Network};
 use crate::session::{Error as Refusal, Session};
+use crate::time::Span;
 
 /// The largest file that is brought in, in megabytes.
 const MEGABYTES: u64 = 64;
@@ -109,30 +113,120 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What was brought in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many steps.
+    pub steps: usize,
+    /// What should be known about it, a sentence each: every line that was refused, and why.
+    pub remarks: Vec<String>,
+}
+
 impl Session {
-    /// Brings in a plan as a new launch and lays it on the desk; `name` is the file's. Returns
-    /// what should be said about it.
+    /// Brings in a sheet of steps or a plan as a new launch and lays it on the desk; `name` is
+    /// the file's, and a sheet's launch is called so.
     ///
     /// # Errors
     /// [`Refusal`] says why nothing was brought in.
-    pub fn import(&mut self, _name: &str, bytes: &[u8]) -> Result<Option<String>, Refusal> {
-        let plan = json::read(bytes, json::Given::default(), &mut self.mint())?;
+    pub fn import(&mut self, name: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        if extension.eq_ignore_ascii_case("json") {
+            let plan = json::read(bytes, json::Given::default(), &mut self.mint())?;
+            let steps = plan.steps.len();
+            self.add_plan(plan)?;
+            return Ok(Imported {
+                steps,
+                remarks: Vec::new(),
+            });
+        }
+        let mut details = Details::starting(self.usual_start(), self.machine_zone());
+        details.name = stem.replace(['-', '_'], " ").trim().to_owned();
+        let (mut plan, imported) = csv::plan(bytes, details, &mut self.mint())?;
+        fit_window(&mut plan);
+        let steps = plan.steps.len();
+        let refused = imported.refusals.iter().map(ToString::to_string);
+        let noted = imported.notes.iter().map(ToString::to_string);
+        let remarks = refused.chain(noted).collect();
         self.add_plan(plan)?;
-        Ok(None)
+        Ok(Imported { steps, remarks })
     }
 
-    /// Writes the runbook of the launch on the desk, whole.
+    /// Writes the runbook of the launch on the desk.
     ///
     /// # Errors
     /// [`Refusal::NoLaunch`] where no launch lies on the desk.
-    pub fn runbook(&self, format: Format) -> Result<String, Refusal> {
+    pub fn runbook(&self, format: Format, extent: Extent) -> Result<String, Refusal> {
         let (Some(plan), Some(schedule)) = (self.plan(), self.schedule()) else {
             return Err(Refusal::NoLaunch);
         };
-        let outline = runbook(plan, schedule, runbook::Choice::default(), self.now());
-        Ok(match format {
-            Format::Html => html::render(&outline),
-            Format::Markdown => markdown::render(&outline),
-        })
+        let choice = Choice {
+            extent,
+            ..Choice::default()
+        };
+        Ok(format.render(&runbook(plan, schedule, choice, self.now())))
+    }
+
+    /// Writes the post-mortem of the launch on the desk.
+    ///
+    /// # Errors
+    /// [`Refusal::NoLaunch`] where no launch lies on the desk.
+    pub fn post_mortem(&self, format: Format) -> Result<String, Refusal> {
+        Ok(format.render(&self.post_mortem_outline()?))
+    }
+
+    /// Returns the post-mortem of the launch on the desk before it is written down.
+    ///
+    /// # Errors
+    /// [`Refusal::NoLaunch`] where no launch lies on the desk.
+    pub fn post_mortem_outline(&self) -> Result<Outline, Refusal> {
+        let launch = self.launch().ok_or(Refusal::NoLaunch)?;
+        let calls: Vec<State> = launch
+            .calls
+            .iter()
+            .map(|log| State::fold(&log.entries))
+            .collect();
+        // A rehearsal has a time of its own, and the report is written in it.
+        let now = self
+            .call()
+            .map_or(self.now(), |call| call.now().max(self.now()));
+        Ok(post_mortem(launch, &calls, now))
+    }
+
+    /// Writes the steps of the launch on the desk as a sheet, which comes back unchanged.
+    ///
+    /// # Errors
+    /// [`Refusal::NoLaunch`] where no launch lies on the desk.
+    pub fn steps_as_csv(&self) -> Result<String, Refusal> {
+        self.plan().map(csv::write).ok_or(Refusal::NoLaunch)
+    }
+
+    /// Writes the plan of the launch on the desk as a document.
+    ///
+    /// # Errors
+    /// [`Refusal::NoLaunch`] where no launch lies on the desk.
+    pub fn plan_as_json(&self) -> Result<String, Refusal> {
+        self.plan().map(json::write).ok_or(Refusal::NoLaunch)
+    }
+}
+
+/// A sheet does not say when the window opens and closes: half an hour around what it plans,
+/// unless it fits already.
+fn fit_window(plan: &mut Plan) {
+    let finish = schedule::path(&Network::of(plan, &[]), plan.details.start).finish();
+    let half = Span::minutes(30);
+    let details = &mut plan.details;
+    details.window_start = details.window_start.min(details.start - half);
+    if details.window_start < details.start - Span::days(1) {
+        details.window_start = details.start - half;
+    }
+    details.window_end = details.window_end.max(finish + half);
+}
+
+impl Format {
+    fn render(self, outline: &Outline) -> String {
+        match self {
+            Self::Html => html::render(outline),
+            Self::Markdown => markdown::render(outline),
+        }
     }
 }

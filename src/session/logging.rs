@@ -1,5 +1,6 @@
 //! Writing down what happens on the call, and following the clocks while it is on.
 
+use crate::call::clock::shift_plan;
 use crate::call::entry::{Cause, Entry, Event, Kind};
 use crate::id::Id;
 use crate::launch::{Launch, Log};
@@ -51,11 +52,7 @@ impl Session {
         let plan = match kind {
             Kind::Live => plan.clone(),
             // A rehearsal plays the night as if T-0 were five minutes from now (rule 6).
-            Kind::Rehearsal { .. } => {
-                let mut plan = plan.clone();
-                plan.details.start = now + Span::minutes(5);
-                plan
-            }
+            Kind::Rehearsal { .. } => shift_plan(plan, now + Span::minutes(5) - plan.details.start),
         };
         let call = self.new_id();
         if let Some(desk) = &mut self.desk {

@@ -136,7 +136,14 @@ fn warnings<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
             words::count(score.missing, "required check has", "required checks have")
         )
     });
-    let sentences: Vec<String> = missing.into_iter().collect();
+    let problems = session.problems().len();
+    let problems = (problems > 0).then(|| {
+        format!(
+            "The plan has {}",
+            words::count(problems, "problem", "problems")
+        )
+    });
+    let sentences: Vec<String> = missing.into_iter().chain(problems).collect();
     (!sentences.is_empty()).then(|| {
         Row::new()
             .push(icon::triangle_alert(14.0).style(text::late))

@@ -15,6 +15,7 @@ use crate::gui::theme::{shape, size, space, surface, text};
 use crate::gui::widget::{button, clipped, line, nav, pill, prose, tabs};
 use crate::palette::Tone;
 use crate::plan::readiness;
+use crate::problem::Problem;
 use crate::session::{Access, Saving, Session};
 use crate::words;
 
@@ -42,7 +43,7 @@ pub fn frame<'a>(
             .push(header(route, session))
             .push(
                 Row::new()
-                    .push(sidebar(plan_pages(shown, session), None))
+                    .push(sidebar(plan_pages(shown, session), problems(session)))
                     .push(line::vertical())
                     .push(page),
             )
@@ -343,6 +344,61 @@ fn review_pages<'a>(shown: route::Review, session: &'a Session) -> Vec<Element<'
             entry(mark, label, count, page == shown, Route::Review(page))
         })
         .collect()
+}
+
+/// The first problems at the foot of the sidebar; each leads to its record.
+fn problems<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
+    let problems = session.problems();
+    if problems.is_empty() {
+        return None;
+    }
+    let heading = Row::new()
+        .push(icon::triangle_alert(14.0).style(text::late))
+        .push(prose::strong(words::count(
+            problems.len(),
+            "problem",
+            "problems",
+        )))
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center);
+    let sentences = problems.iter().take(3).map(|problem| {
+        iced::widget::mouse_area(prose::small(problem.sentence.as_str()))
+            .interaction(iced::mouse::Interaction::Pointer)
+            .on_press(Message::Go(page_of(problem)))
+            .into()
+    });
+    let more = problems.len().saturating_sub(3);
+    let more = (more > 0).then(|| prose::small(format!("and {more} more")));
+    Some(
+        container(
+            Column::new()
+                .push(heading)
+                .extend(sentences)
+                .push(more)
+                .spacing(6.0),
+        )
+        .padding(space::MEDIUM)
+        .width(Length::Fill)
+        .style(surface::card)
+        .into(),
+    )
+}
+
+/// The page on which a problem can be put right.
+fn page_of(problem: &Problem) -> Route {
+    use crate::plan::Key;
+    Route::Plan(match problem.target {
+        Key::Step(_) | Key::Section(_) | Key::Block(_) => route::Plan::Steps,
+        Key::Person(_) => route::Plan::People,
+        Key::Rollback(()) | Key::Trigger(_) | Key::Backup(_) | Key::RollbackStep(_) => {
+            route::Plan::Rollback
+        }
+        Key::Channel(_) => route::Plan::Channels,
+        Key::Check(_) => route::Plan::Readiness,
+        Key::Details(()) | Key::Objective(_) | Key::Metric(_) | Key::Baseline(_) => {
+            route::Plan::Overview
+        }
+    })
 }
 
 /// Shown while the file is being opened.

@@ -1,0 +1,94 @@
+//! `golive demo`: the sample launch in the middle of its night; without a display, a rehearsal
+//! that runs by itself and leaves what a night leaves.
+
+use std::path::Path;
+
+use super::desk::Desk;
+use super::{Error, pictures, terminal, window};
+use crate::clock::{Clock, Hand};
+use crate::exchange::sample;
+use crate::id::Sequence;
+use crate::plan::Plan;
+use crate::session::document;
+use crate::session::rehearsal::{Progress, Rehearsal};
+use crate::time::Span;
+
+/// More minutes than any sample night lasts; a mistake in the plan must not loop for ever.
+const MOST_MINUTES: usize = 3_000;
+
+pub(super) fn run(output: &Path, no_window: bool) -> Result<(), Error> {
+    if !no_window && window::has_display() {
+        return Ok(window::open_sample()?);
+    }
+    std::fs::create_dir_all(output).map_err(|reason| Error::Folder {
+        path: output.to_owned(),
+        reason,
+    })?;
+    let file = output.join("aurora.golive");
+    if file.exists() {
+        return Err(Error::Exists(file));
+    }
+    let plan = sample_plan()?;
+    let begin = plan.details.start - Span::minutes(20);
+    let hand = Hand::at(begin);
+    let clock = Clock::Held(hand.clone());
+    terminal::say(&format!("Rehearsing {} by itself", plan.details.name));
+    let mut desk = Desk::open(file.clone(), clock.clone(), 1)?;
+    desk.session.add_plan(plan)?;
+    desk.save()?;
+    let mut rehearsal = Rehearsal::begin(&mut desk.session, hand, 7)?;
+    let mut middle_drawn = false;
+    for _ in 0..MOST_MINUTES {
+        let progress = rehearsal.go_on(&mut desk.session)?;
+        desk.save()?;
+        let (lines, over) = match progress {
+            Progress::On(lines) => (lines, false),
+            Progress::Over(lines) => (lines, true),
+        };
+        for line in &lines {
+            terminal::say(line);
+        }
+        if over {
+            break;
+        }
+        if !middle_drawn && is_middle(&desk) {
+            middle_drawn = true;
+            let launch = desk.session.launch().map(|launch| launch.id);
+            let middle = output.join("in-the-night");
+            pictures::draw(file.clone(), launch, clock.clone(), &middle)?;
+        }
+    }
+    let launch = desk.session.launch().map(|launch| launch.id);
+    for (name, format) in [
+        ("post-mortem.html", document::Format::Html),
+        ("post-mortem.md", document::Format::Markdown),
+    ] {
+        let text = desk.session.post_mortem(format)?;
+        desk.write(output.join(name), text)?;
+        terminal::say(&format!("Wrote {}", output.join(name).display()));
+    }
+    drop(desk);
+    pictures::draw(file.clone(), launch, clock, &output.join("after"))?;
+    terminal::say(&format!(
+        "Done. Open {} with `golive` where there is a display.",
+        file.display()
+    ));
+    Ok(())
+}
+
+/// About a third of the steps are over: there is something to look at on every side.
+fn is_middle(desk: &Desk) -> bool {
+    desk.session.call().is_some_and(|call| {
+        let runbook = call.runbook();
+        let over = runbook
+            .iter()
+            .filter(|step| call.state().status(**step).is_over())
+            .count();
+        over * 3 >= runbook.len()
+    })
+}
+
+fn sample_plan() -> Result<Plan, Error> {
+    let plan = sample::plan(&mut Sequence::new(2_026));
+    Ok(plan.map_err(crate::session::Error::from)?)
+}

@@ -1,0 +1,93 @@
+//! A session without a window: opens the file, finds the launch, waits for what is written.
+
+use std::path::PathBuf;
+
+use tokio::runtime::Runtime;
+
+use super::Error;
+use crate::clock::Clock;
+use crate::session::{self, Session};
+
+/// A session with the thread that carries out its writes.
+pub(super) struct Desk {
+    runtime: Runtime,
+    /// The open file.
+    pub(super) session: Session,
+}
+
+impl Desk {
+    /// Opens a file, and makes it where there is none.
+    pub(super) fn open(path: PathBuf, clock: Clock, seed: u64) -> Result<Self, Error> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(Error::Runtime)?;
+        let opened = runtime.block_on(session::opening::open(
+            path,
+            "the command line".to_owned(),
+            clock.clone(),
+            seed,
+        ))?;
+        let session = Session::new(opened, clock, seed);
+        Ok(Self { runtime, session })
+    }
+
+    /// Opens a file that is there, with the launch that was named, or its only one.
+    pub(super) fn with_launch(path: PathBuf, wanted: Option<&str>) -> Result<Self, Error> {
+        if !path.exists() {
+            return Err(Error::NoFile(path));
+        }
+        let mut desk = Self::open(path.clone(), Clock::machine(), rand::random())?;
+        let known = desk.session.library();
+        let names = || {
+            let names: Vec<&str> = known.iter().map(|launch| launch.name.as_str()).collect();
+            names.join(", ")
+        };
+        let id = match (wanted, known) {
+            (_, []) => return Err(Error::NoLaunch(path)),
+            (None, [only]) => only.id,
+            (None, _) => return Err(Error::ManyLaunches(names())),
+            (Some(wanted), _) => {
+                let found = known
+                    .iter()
+                    .find(|launch| launch.name.eq_ignore_ascii_case(wanted.trim()));
+                match found {
+                    Some(launch) => launch.id,
+                    None => {
+                        return Err(Error::UnknownLaunch {
+                            wanted: wanted.to_owned(),
+                            known: names(),
+                        });
+                    }
+                }
+            }
+        };
+        let store = desk.session.store().clone();
+        let loaded = desk.runtime.block_on(session::opening::load(store, id))?;
+        desk.session.lay_out(loaded);
+        Ok(desk)
+    }
+
+    /// Waits until everything is on the disk.
+    pub(super) fn save(&mut self) -> Result<(), Error> {
+        while let Some(write) = self.session.next_write() {
+            let store = self.session.store().clone();
+            let written = self.runtime.block_on(write.carry_out(store));
+            self.session.written(written.clone());
+            written?;
+        }
+        Ok(())
+    }
+
+    /// Writes a document.
+    pub(super) fn write(&self, path: PathBuf, text: String) -> Result<(), Error> {
+        Ok(self
+            .runtime
+            .block_on(session::document::write(path, text))?)
+    }
+
+    /// Reads a document.
+    pub(super) fn read(&self, path: PathBuf) -> Result<Vec<u8>, Error> {
+        Ok(self.runtime.block_on(session::document::read(path))?)
+    }
+}
