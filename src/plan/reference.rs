@@ -1,6 +1,7 @@
 //! What records of a plan refer to, so that none is left referring to nothing.
 
-use crate::plan::{Key, Plan, Record};
+use crate::id::Id;
+use crate::plan::{Key, Person, Plan, Record};
 
 impl Record {
     /// Calls `each` with the key of every record that this one refers to.
@@ -47,6 +48,46 @@ impl Record {
             Self::Check(check) => check.owner.map(person).into_iter().for_each(each),
             Self::Section(_) | Self::Channel(_) | Self::Baseline(_) => {}
         }
+    }
+}
+
+impl Record {
+    /// Returns the record as it is without somebody; `None` where it does not refer to them.
+    pub fn without_person(&self, gone: Id<Person>) -> Option<Self> {
+        let mut record = self.clone();
+        let clear = |person: &mut Option<Id<Person>>| {
+            person.take_if(|person| *person == gone);
+        };
+        match &mut record {
+            Self::Details(details) => {
+                clear(&mut details.sponsor);
+                clear(&mut details.lead);
+            }
+            Self::Rollback(policy) => {
+                clear(&mut policy.decider);
+                clear(&mut policy.deputy);
+            }
+            Self::Objective(objective) => clear(&mut objective.owner),
+            Self::Person(someone) => clear(&mut someone.deputy),
+            Self::Step(step) => {
+                step.owners.retain(|owner| *owner != gone);
+                clear(&mut step.deputy);
+                clear(&mut step.decider);
+            }
+            Self::Backup(backup) => clear(&mut backup.owner),
+            Self::RollbackStep(step) => {
+                step.owners.retain(|owner| *owner != gone);
+                clear(&mut step.deputy);
+            }
+            Self::Check(check) => clear(&mut check.owner),
+            Self::Metric(_)
+            | Self::Section(_)
+            | Self::Block(_)
+            | Self::Channel(_)
+            | Self::Trigger(_)
+            | Self::Baseline(_) => {}
+        }
+        (record != *self).then_some(record)
     }
 }
 

@@ -77,6 +77,11 @@ impl Block {
         Some(self.content.text())
     }
 
+    /// Returns the whole text as it is being written.
+    pub fn text(&self) -> String {
+        self.content.text()
+    }
+
     /// Shows what is kept now, unless something is being written.
     pub fn refresh(&mut self, kept: &str) {
         if self.state == State::Kept && self.content.text() != kept {

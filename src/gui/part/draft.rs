@@ -88,12 +88,7 @@ impl<F: Field> Drafts<F> {
                         draft.text = text;
                         draft.refused = None;
                     }
-                    None => self.open.push(Draft {
-                        field,
-                        text,
-                        before: field.is_prose().then(|| kept(field)),
-                        refused: None,
-                    }),
+                    None => self.begin(field, text, kept),
                 }
                 let task = if field.is_prose() {
                     self.rest.begin(Message::Rested)
@@ -103,6 +98,10 @@ impl<F: Field> Drafts<F> {
                 (task, None)
             }
             Message::Submit(field) => {
+                // Enter in a field that needs something and is empty is refused as well.
+                if self.find(field).is_none() {
+                    self.begin(field, kept(field), &kept);
+                }
                 let edit = self.close(field, keep);
                 let task = if self.refused(field).is_some() {
                     Task::none()
@@ -184,6 +183,15 @@ impl<F: Field> Drafts<F> {
 
     fn find(&self, field: F) -> Option<&Draft<F>> {
         self.open.iter().find(|draft| draft.field == field)
+    }
+
+    fn begin(&mut self, field: F, text: String, kept: impl Fn(F) -> String) {
+        self.open.push(Draft {
+            field,
+            text,
+            before: field.is_prose().then(|| kept(field)),
+            refused: None,
+        });
     }
 
     fn close(&mut self, field: F, keep: impl Fn(F, &str) -> Kept) -> Option<Edit> {

@@ -1,6 +1,8 @@
 //! Moving a record by one place in its list.
 
+use crate::change::Record;
 use crate::rank::Rank;
+use crate::table::{Ranked, Table};
 
 /// Up or down in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,31 @@ pub fn beside(ranks: &[&Rank], at: usize, direction: Direction) -> Option<Rank> 
             Some(Rank::between(Some(below), ranks.get(at + 2).copied()))
         }
     }
+}
+
+/// Returns the record above or below another; the first or the last where none is selected.
+pub fn neighbour<R: Ranked>(
+    table: &Table<R>,
+    of: Option<R::Key>,
+    direction: Direction,
+) -> Option<R::Key> {
+    let at = of.and_then(|key| table.position(key));
+    let to = direction.step(at, table.len())?;
+    table.as_slice().get(to).map(Record::key)
+}
+
+/// Returns what is selected once a record is gone: the one below it, else the one above.
+pub fn after_removal<R: Ranked>(table: &Table<R>, gone: R::Key) -> Option<R::Key> {
+    [Direction::Down, Direction::Up]
+        .into_iter()
+        .filter_map(|direction| neighbour(table, Some(gone), direction))
+        .find(|key| *key != gone)
+}
+
+/// Returns the rank with which a record stands one place further; nothing at the end.
+pub fn moved<R: Ranked>(table: &Table<R>, key: R::Key, direction: Direction) -> Option<Rank> {
+    let ranks: Vec<&Rank> = table.iter().map(Ranked::rank).collect();
+    beside(&ranks, table.position(key)?, direction)
 }
 
 #[cfg(test)]

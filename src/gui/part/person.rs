@@ -23,10 +23,10 @@ impl fmt::Display for Named {
     }
 }
 
-/// Shows who is chosen and opens the list of people, in speaking order.
-pub fn choose<'a, Message: Clone + 'a>(
+fn choose<'a, Message: Clone + 'a>(
     plan: &'a Plan,
     chosen: Option<Id<Person>>,
+    except: Option<Id<Person>>,
     on_choose: impl Fn(Option<Id<Person>>) -> Message + 'a,
 ) -> Element<'a, Message> {
     let nobody = Named {
@@ -34,7 +34,11 @@ pub fn choose<'a, Message: Clone + 'a>(
         name: "Nobody".to_owned(),
     };
     let mut options = vec![nobody];
-    options.extend(plan.people.iter().map(|person| Named {
+    let people = plan
+        .people
+        .iter()
+        .filter(|person| Some(person.id) != except);
+    options.extend(people.map(|person| Named {
         id: Some(person.id),
         name: called(person),
     }));
@@ -53,14 +57,25 @@ pub fn choose<'a, Message: Clone + 'a>(
         .into()
 }
 
-/// The same under a label.
+/// Shows under a label who is chosen and opens the list of people, in speaking order.
 pub fn labelled<'a, Message: Clone + 'a>(
     label: &'a str,
     plan: &'a Plan,
     chosen: Option<Id<Person>>,
     on_choose: impl Fn(Option<Id<Person>>) -> Message + 'a,
 ) -> Element<'a, Message> {
-    field(label, choose(plan, chosen, on_choose)).into()
+    field(label, choose(plan, chosen, None, on_choose)).into()
+}
+
+/// The same without somebody who cannot be chosen: nobody is their own deputy.
+pub fn labelled_except<'a, Message: Clone + 'a>(
+    label: &'a str,
+    plan: &'a Plan,
+    except: Id<Person>,
+    chosen: Option<Id<Person>>,
+    on_choose: impl Fn(Option<Id<Person>>) -> Message + 'a,
+) -> Element<'a, Message> {
+    field(label, choose(plan, chosen, Some(except), on_choose)).into()
 }
 
 /// Shows the initials of somebody, nothing for nobody.

@@ -124,9 +124,84 @@ pub fn midnight(moment: Moment, zone: Zone) -> Moment {
     midnight.unwrap_or(moment)
 }
 
+/// Finds a zone by its name or by a city.
+///
+/// # Errors
+/// A sentence that says what it could be, where it is none or several.
+pub fn zone(text: &str) -> Result<Zone, String> {
+    let refused = match text.parse::<Zone>() {
+        Ok(zone) => return Ok(zone),
+        Err(refused) => refused,
+    };
+    match zones_like(text).as_slice() {
+        [] => Err(sentence(&refused)),
+        [only] => Ok(*only),
+        [first, ..] if first.city().eq_ignore_ascii_case(text) => Ok(*first),
+        several => {
+            let names: Vec<&str> = several.iter().take(3).map(|zone| zone.name()).collect();
+            Err(format!(
+                "`{text}` could be {}; write more of it",
+                names.join(" or ")
+            ))
+        }
+    }
+}
+
+/// Lists the zones that a part of a name could mean, cities first.
+pub fn zones_like(text: &str) -> Vec<Zone> {
+    let wanted = text.trim().to_lowercase().replace(' ', "_");
+    if wanted.len() < 2 {
+        return Vec::new();
+    }
+    let mut found: Vec<(u8, Zone)> = Zone::all()
+        .filter(|zone| zone.name().contains('/') && !zone.name().starts_with("Etc/"))
+        .filter_map(|zone| {
+            let name = zone.name().to_lowercase();
+            let city = name.rsplit('/').next().unwrap_or_default();
+            let rank = if city == wanted {
+                0
+            } else if city.starts_with(&wanted) {
+                1
+            } else if name.contains(&wanted) {
+                2
+            } else {
+                return None;
+            };
+            Some((rank, zone))
+        })
+        .collect();
+    found.sort_by_key(|(rank, zone)| (*rank, zone.name()));
+    found.into_iter().map(|(_, zone)| zone).collect()
+}
+
+/// Writes a reason as it stands under a field: with a capital at its beginning.
+pub fn sentence(reason: &impl ToString) -> String {
+    let text = reason.to_string();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_city_is_enough_to_name_a_zone() {
+        assert_eq!(zone("lisbon").map(Zone::name), Ok("Europe/Lisbon"));
+        assert_eq!(zone("new york").map(Zone::name), Ok("America/New_York"));
+        assert_eq!(zone("utc").map(Zone::name), Ok("UTC"));
+    }
+
+    #[test]
+    fn an_unknown_or_doubtful_zone_is_refused_with_a_way_out() {
+        let unknown = zone("Atlantis").expect_err("no zone");
+        assert!(unknown.contains("Europe/Lisbon"), "{unknown}");
+        let doubtful = zone("lo").expect_err("several zones");
+        assert!(doubtful.contains("write more of it"), "{doubtful}");
+    }
 
     fn at(text: &str) -> Moment {
         text.parse().expect("a moment")

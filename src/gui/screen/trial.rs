@@ -176,7 +176,6 @@ impl<P: Page> Trial<P> {
             listen,
         };
         let mut hands = Headless::new(program, || (state, task.map(Message::Page))).expect("hands");
-        hands.set_quiet(std::time::Duration::from_millis(20));
         let window = hands.open(size);
         hands.settle().expect("rest");
         Self {
@@ -269,9 +268,11 @@ fn update<P: Page>(
                     state.page.refresh(&state.session);
                     None
                 }
-                Some(command) if command.place() == Place::Grid => {
-                    state.page.command(command, &state.session)
-                }
+                // A page without a grid hears these keys as they are.
+                Some(command) if command.place() == Place::Grid => state
+                    .page
+                    .command(command, &state.session)
+                    .or_else(|| state.page.press(&press, &state.session)),
                 _ => state.page.press(&press, &state.session),
             };
             match meant {

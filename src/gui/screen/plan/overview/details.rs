@@ -16,7 +16,7 @@ use crate::launch::Edit;
 use crate::plan::details::Status;
 use crate::plan::{self, Plan, Step};
 use crate::session::Session;
-use crate::time::{Moment, Span, Zone};
+use crate::time::{Moment, Span};
 use crate::words;
 
 /// Below this width of the page the fields stand in two rows.
@@ -118,7 +118,8 @@ pub(super) fn keep(about: About, text: &str, plan: &Plan) -> draft::Kept {
         })),
         About::Window => {
             let day = when::midnight(details.window_start, zone);
-            let (from, to) = when::read_stretch(clean, zone, day).map_err(sentence)?;
+            let (from, to) =
+                when::read_stretch(clean, zone, day).map_err(|error| when::sentence(&error))?;
             Ok(change(plan, "Move the change window", |details| {
                 // T-0 goes with the window when it would be left outside.
                 if details.start < from || to <= details.start {
@@ -135,13 +136,14 @@ pub(super) fn keep(about: About, text: &str, plan: &Plan) -> draft::Kept {
             }))
         }
         About::Start => {
-            let start = when::read(clean, zone, details.window_start).map_err(sentence)?;
+            let start = when::read(clean, zone, details.window_start)
+                .map_err(|error| when::sentence(&error))?;
             Ok(change(plan, "Move the start of execution", |details| {
                 details.start = start;
             }))
         }
         About::Zone => {
-            let zone = zone_of(clean)?;
+            let zone = when::zone(clean)?;
             Ok(change(plan, "Change the time zone", |details| {
                 details.zone = zone;
             }))
@@ -154,7 +156,8 @@ pub(super) fn keep(about: About, text: &str, plan: &Plan) -> draft::Kept {
             },
         )),
         About::BackBy => {
-            let back_by = when::read(clean, zone, details.window_start).map_err(sentence)?;
+            let back_by = when::read(clean, zone, details.window_start)
+                .map_err(|error| when::sentence(&error))?;
             if back_by <= details.start {
                 return Err("Everything would have to be back before the start".to_owned());
             }
@@ -167,7 +170,8 @@ pub(super) fn keep(about: About, text: &str, plan: &Plan) -> draft::Kept {
             ))
         }
         About::HeadsUp => {
-            let heads_up = words::parse_span(clean, Span::minutes(1)).map_err(sentence)?;
+            let heads_up = words::parse_span(clean, Span::minutes(1))
+                .map_err(|error| when::sentence(&error))?;
             Ok(change(plan, "Change the heads-up", |details| {
                 details.heads_up = heads_up;
             }))
@@ -206,53 +210,6 @@ fn quorum(text: &str, plan: &Plan) -> Result<Option<u32>, String> {
     }
 }
 
-/// Finds a zone by its name or by a city.
-fn zone_of(text: &str) -> Result<Zone, String> {
-    let refused = match text.parse::<Zone>() {
-        Ok(zone) => return Ok(zone),
-        Err(refused) => refused,
-    };
-    match suggestions(text).as_slice() {
-        [] => Err(sentence(refused)),
-        [only] => Ok(*only),
-        [first, ..] if first.city().eq_ignore_ascii_case(text) => Ok(*first),
-        several => {
-            let names: Vec<&str> = several.iter().take(3).map(|zone| zone.name()).collect();
-            Err(format!(
-                "`{text}` could be {}; write more of it",
-                names.join(" or ")
-            ))
-        }
-    }
-}
-
-/// Lists the zones that a beginning could mean, cities first.
-fn suggestions(text: &str) -> Vec<Zone> {
-    let wanted = text.trim().to_lowercase().replace(' ', "_");
-    if wanted.len() < 2 {
-        return Vec::new();
-    }
-    let mut found: Vec<(u8, Zone)> = Zone::all()
-        .filter(|zone| zone.name().contains('/') && !zone.name().starts_with("Etc/"))
-        .filter_map(|zone| {
-            let name = zone.name().to_lowercase();
-            let city = name.rsplit('/').next().unwrap_or_default();
-            let rank = if city == wanted {
-                0
-            } else if city.starts_with(&wanted) {
-                1
-            } else if name.contains(&wanted) {
-                2
-            } else {
-                return None;
-            };
-            Some((rank, zone))
-        })
-        .collect();
-    found.sort_by_key(|(rank, zone)| (*rank, zone.name()));
-    found.into_iter().map(|(_, zone)| zone).collect()
-}
-
 /// Names a change of the launch; nothing where nothing changes.
 pub(super) fn change(
     plan: &Plan,
@@ -270,16 +227,6 @@ pub(super) fn describe(plan: &Plan, text: String) -> Option<Edit> {
     change(plan, "Describe the launch", |details| {
         details.description = text;
     })
-}
-
-/// Begins a sentence under a field with a capital, unless it quotes what was typed.
-fn sentence(error: impl ToString) -> String {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => text,
-    }
 }
 
 /// A step as the list of milestones shows it.
@@ -338,7 +285,7 @@ impl Overview {
             .label("Time zone")
             .placeholder("Europe/Lisbon");
         let zone = match self.drafts.typed(Field::About(About::Zone)) {
-            Some(typed) => match suggestions(typed).first() {
+            Some(typed) => match when::zones_like(typed).first() {
                 Some(first) => zone.hint(first.name()),
                 None => zone,
             },
@@ -557,25 +504,5 @@ fn summary(session: &Session, plan: &Plan) -> String {
     if !details.description.is_empty() {
         parts.push(details.description.replace('\n', " "));
     }
-    sentence(parts.join(" · "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_city_is_enough_to_name_a_zone() {
-        assert_eq!(zone_of("lisbon").map(Zone::name), Ok("Europe/Lisbon"));
-        assert_eq!(zone_of("new york").map(Zone::name), Ok("America/New_York"));
-        assert_eq!(zone_of("utc").map(Zone::name), Ok("UTC"));
-    }
-
-    #[test]
-    fn an_unknown_or_doubtful_zone_is_refused_with_a_way_out() {
-        let unknown = zone_of("Atlantis").expect_err("no zone");
-        assert!(unknown.contains("Europe/Lisbon"), "{unknown}");
-        let doubtful = zone_of("lo").expect_err("several zones");
-        assert!(doubtful.contains("write more of it"), "{doubtful}");
-    }
+    when::sentence(&parts.join(" · "))
 }

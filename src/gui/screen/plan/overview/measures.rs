@@ -1,7 +1,7 @@
 //! The fields of a metric: as they are shown and as they are typed.
 
 use crate::change::Change;
-use crate::gui::part::draft;
+use crate::gui::part::{draft, when};
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::objective::{Metric, Objective, Probe, Target};
@@ -105,7 +105,8 @@ pub(super) fn keep(id: Id<Metric>, field: Measure, text: &str, plan: &Plan) -> d
             "Change the unit of a metric"
         }
         Measure::Target => {
-            let (target, unit) = measure::read_target(text).map_err(sentence)?;
+            let (target, unit) =
+                measure::read_target(text).map_err(|error| when::sentence(&error))?;
             after.target = target;
             if let Some(unit) = unit {
                 after.unit = unit.to_owned();
@@ -117,7 +118,8 @@ pub(super) fn keep(id: Id<Metric>, field: Measure, text: &str, plan: &Plan) -> d
             "Remove a rollback threshold"
         }
         Measure::Rollback => {
-            let (threshold, unit) = measure::read_threshold(text).map_err(sentence)?;
+            let (threshold, unit) =
+                measure::read_threshold(text).map_err(|error| when::sentence(&error))?;
             if let Some(unit) = unit.filter(|unit| *unit != before.unit) {
                 return Err(format!(
                     "The target counts in `{}`, this in `{unit}`; use one unit for both",
@@ -131,7 +133,7 @@ pub(super) fn keep(id: Id<Metric>, field: Measure, text: &str, plan: &Plan) -> d
             after.baseline = if text.is_empty() {
                 None
             } else {
-                Some(measure::read_figure(text).map_err(sentence)?)
+                Some(measure::read_figure(text).map_err(|error| when::sentence(&error))?)
             };
             "Change the baseline of a metric"
         }
@@ -140,7 +142,7 @@ pub(super) fn keep(id: Id<Metric>, field: Measure, text: &str, plan: &Plan) -> d
             "Change the source of a metric"
         }
         Measure::Checks => {
-            after.checks = measure::read_checks(text).map_err(sentence)?;
+            after.checks = measure::read_checks(text).map_err(|error| when::sentence(&error))?;
             "Change the check times of a metric"
         }
         Measure::Probe => {
@@ -149,7 +151,8 @@ pub(super) fn keep(id: Id<Metric>, field: Measure, text: &str, plan: &Plan) -> d
         }
     };
     if let Some(threshold) = after.rollback {
-        measure::agree(after.target, threshold, &after.unit).map_err(sentence)?;
+        measure::agree(after.target, threshold, &after.unit)
+            .map_err(|error| when::sentence(&error))?;
     }
     Ok((after != *before).then(|| {
         Edit::new(
@@ -185,15 +188,6 @@ fn probe(text: &str) -> Result<Option<Probe>, String> {
             Ok(Some(Probe::Tcp(format!("{host}:{port}"))))
         }
         _ => refused(),
-    }
-}
-
-fn sentence(error: measure::Error) -> String {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => text,
     }
 }
 

@@ -1,0 +1,209 @@
+use iced::keyboard::Modifiers;
+
+use super::*;
+use crate::gui::screen::trial::{Trial, page, sample};
+use crate::gui::theme::Look;
+use crate::id::{Mint, Sequence};
+use crate::launch::Launch;
+
+page!(People, Message);
+
+fn open() -> Trial<People> {
+    Trial::of(sample(), People::new)
+}
+
+fn names(trial: &Trial<People>) -> Vec<String> {
+    let people = trial.plan().people.iter();
+    people.map(|person| person.name.clone()).collect()
+}
+
+fn nobody() -> Plan {
+    let mut plan = sample();
+    let ids: Vec<_> = plan.people.iter().map(|person| person.id).collect();
+    for id in ids {
+        let edit = fields::removed(&plan, id).expect("somebody");
+        let changes = edit.changes.into_iter().map(|change| {
+            change.map(|record| match record {
+                crate::launch::Record::Plan(record) => record,
+                crate::launch::Record::Review(_) => panic!("a record of the plan"),
+            })
+        });
+        let edit = crate::plan::Edit::new("", changes.collect());
+        plan.apply_edit(edit).expect("an edit that fits");
+    }
+    plan
+}
+
+#[test]
+fn somebody_is_added_and_described_without_the_pointer() {
+    let mut trial = open();
+    trial.press(Named::Insert);
+    trial.type_text("Noor Haddad\tCard payments\tDevelopment\tnoor@aurora.example\t");
+    trial.type_text("+351 555 0199\n");
+    let person = trial.plan().people.iter().last().expect("somebody");
+    assert_eq!(person.name, "Noor Haddad");
+    assert_eq!(person.role, "Card payments");
+    assert_eq!(person.team, "Development");
+    assert_eq!(person.mail, "noor@aurora.example");
+    assert_eq!(person.phone, "+351 555 0199");
+}
+
+#[test]
+fn one_who_was_added_and_got_no_name_goes_again() {
+    let mut trial = open();
+    let before = names(&trial);
+    trial.click("Person");
+    assert_eq!(names(&trial).len(), before.len() + 1);
+    trial.press(Named::Escape);
+    trial.press(Named::Escape);
+    assert_eq!(names(&trial), before);
+}
+
+#[test]
+fn removing_somebody_takes_their_name_from_everything_and_undo_brings_all_back() {
+    let mut trial = open();
+    let before = trial.plan().clone();
+    let wei = before
+        .people
+        .iter()
+        .find(|person| person.name == "Wei Chen")
+        .expect("Wei")
+        .id;
+    trial.click("Wei Chen");
+    trial.press(Named::Delete);
+    assert!(trial.plan().people.get(wei).is_none());
+    let still = trial
+        .plan()
+        .records()
+        .iter()
+        .filter(|record| record.without_person(wei).is_some())
+        .count();
+    assert_eq!(still, 0);
+    trial.undo();
+    assert_eq!(*trial.plan(), before);
+}
+
+#[test]
+fn the_speaking_order_is_changed_with_the_keys() {
+    let mut trial = open();
+    let before = names(&trial);
+    trial.press(Named::ArrowDown);
+    trial.press(Named::ArrowDown);
+    trial.press_with(Modifiers::ALT, Named::ArrowUp);
+    let after = names(&trial);
+    assert_eq!(after[0], before[1]);
+    assert_eq!(after[1], before[0]);
+    trial.press_with(Modifiers::ALT, Named::ArrowUp);
+    assert_eq!(names(&trial), after, "the first stays first");
+}
+
+#[test]
+fn votes_deputy_and_shifts_are_said_in_the_panel() {
+    let mut trial = open();
+    trial.click("Wei Chen");
+    trial.click("Veto");
+    trial.fill("people.shifts", "22:00 – 01:00; 02:00 – 04:00");
+    let wei = |trial: &Trial<People>| {
+        let people = trial.plan().people.iter();
+        people
+            .clone()
+            .find(|person| person.name == "Wei Chen")
+            .expect("Wei")
+            .clone()
+    };
+    assert_eq!(wei(&trial).vote, Vote::Veto);
+    let shifts = wei(&trial).shifts;
+    assert_eq!(shifts.len(), 2);
+    assert_eq!(shifts[1].from.to_string(), "2026-11-22T02:00:00Z");
+    trial.fill(
+        "people.shifts",
+        "Sat 21 Nov 22:00 – 02:00; Sun 22 Nov 01:00 – 04:00",
+    );
+    assert_eq!(wei(&trial).shifts.len(), 2);
+    assert_eq!(wei(&trial).shifts, shifts, "an overlap is refused");
+    trial.fill("people.mail", "wei at home");
+    assert!(trial.sees("is not a mail address"));
+    assert_eq!(wei(&trial).mail, "wei.chen@aurora.example");
+    trial.picture("people-refused");
+}
+
+#[test]
+fn a_note_is_kept_when_somebody_else_is_chosen() {
+    let mut trial = open();
+    trial.click("Priya Nair");
+    trial
+        .hands
+        .click_id(trial.window, "people.note")
+        .expect("the note");
+    trial.type_text("Prefers to be rung");
+    trial.click("Ines Costa");
+    assert_eq!(trial.plan().people.as_slice()[0].note, "Prefers to be rung");
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Note something about a person")
+    );
+}
+
+#[test]
+fn two_hundred_people_are_scrolled_and_found() {
+    let mut trial = Trial::of(crowd(), People::new);
+    trial.picture("people-crowd");
+    trial
+        .hands
+        .click_id(trial.window, FIND)
+        .expect("the field that finds");
+    trial.type_text("person 177");
+    assert!(trial.sees("Person 177"));
+    assert!(!trial.sees("Person 12 "));
+    trial.press(Named::Escape);
+    for _ in 0..3 {
+        trial.press(Named::ArrowDown);
+    }
+    assert_eq!(
+        trial.hands.state().page.selected,
+        Some(trial.plan().people.as_slice()[177].id)
+    );
+}
+
+fn crowd() -> Plan {
+    let mut plan = nobody();
+    let mut mint = Sequence::new(99);
+    let ranks = crate::rank::Rank::spread(None, None, 200);
+    plan.people = ranks
+        .into_iter()
+        .enumerate()
+        .map(|(place, rank)| {
+            let mut person = Person::named(
+                mint.mint(),
+                rank,
+                format!("Person {place} of the very long name of Fernandes Albuquerque e Sousa"),
+            );
+            person.role = "Somebody who looks after the northern payment gateways".to_owned();
+            person.team = "Operations and infrastructure".to_owned();
+            person.mail = format!("person.{place}@a-rather-long-company-name.example");
+            person
+        })
+        .collect();
+    plan
+}
+
+#[test]
+fn pictures() {
+    let mut trial = open();
+    trial.picture("people-day");
+    trial.click("Wei Chen");
+    trial.picture("people-open-day");
+    let launch = |plan| Launch::new(Sequence::new(1).mint(), plan);
+    let (large, small) = (Size::new(1440.0, 900.0), Size::new(1024.0, 700.0));
+    for (name, plan, look, size) in [
+        ("people-night", sample(), Look::Night, large),
+        ("people-small", sample(), Look::Day, small),
+        ("people-empty", nobody(), Look::Day, large),
+    ] {
+        let mut trial = Trial::of_launch(launch(plan), People::new, look, size);
+        if name == "people-small" {
+            trial.click("Wei Chen");
+        }
+        trial.picture(name);
+    }
+}
