@@ -4,6 +4,7 @@
 //! imports taken back, set clocks. The second tells the story in order. Nothing that a log can
 //! say makes it fail: a line that makes no sense where it stands is listed as ignored.
 
+mod ahead;
 mod apply;
 mod effect;
 mod step;

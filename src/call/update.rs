@@ -1,4 +1,9 @@
-//! Status updates: when they are due and how punctual they were (rule 7).
+//! Status updates: when they are due, how punctual they were, and what they say (rule 7).
+
+pub mod draft;
+pub mod facts;
+
+pub use facts::{Facts, View};
 
 use crate::call::entry::Entry;
 use crate::id::Id;

@@ -42,6 +42,19 @@ impl State {
         Self::Skipped,
     ];
 
+    /// Says it in a word: "running".
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Running => "running",
+            Self::Blocked => "blocked",
+            Self::Paused => "paused",
+            Self::Failed => "failed",
+            Self::Done => "done",
+            Self::Skipped => "skipped",
+        }
+    }
+
     /// Says whether the step is over: done or skipped.
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Skipped)

@@ -5,9 +5,9 @@ use crate::call::entry::{Entry, Kind};
 use crate::call::{self, Call};
 use crate::id::Id;
 use crate::plan::{Plan, Step};
-use crate::schedule::forecast::{Circumstances, Execution, Forecast, forecast};
+use crate::schedule::forecast::{Forecast, forecast};
 use crate::schedule::rollback::{LastSafe, Return, Warning, Way};
-use crate::schedule::{self, Actuals, Network, Schedule};
+use crate::schedule::{Actuals, Network, Schedule};
 use crate::time::{Moment, Span};
 
 /// A call with what follows from its log.
@@ -32,15 +32,15 @@ impl Running {
     pub fn of(id: Id<Call>, entries: &[Entry], wall: Moment) -> Self {
         let state = call::State::fold(entries);
         let began = entries.first().map_or(wall, Entry::written);
-        let baseline = baseline_of(&state);
-        let network = network_of(&state);
+        let baseline = state.baseline_schedule();
+        let network = state.network();
         let mut running = Self {
             id,
             way: Way::of(&state.plan),
             forecast: forecast(
                 &network,
                 &state.actuals,
-                &circumstances(&state, &baseline, wall),
+                &state.circumstances(&baseline, wall),
             ),
             network,
             baseline,
@@ -59,7 +59,7 @@ impl Running {
         if self.state.opened.is_none() {
             // The first line brings the frozen plan.
             self.began = wall;
-            self.baseline = baseline_of(&state);
+            self.baseline = state.baseline_schedule();
         }
         self.state = state;
         self.way = Way::of(&self.state.plan);
@@ -67,7 +67,7 @@ impl Running {
     }
 
     fn follow(&mut self, wall: Moment) {
-        self.network = network_of(&self.state);
+        self.network = self.state.network();
         let rollback = self.state.rollback.as_ref();
         self.back = rollback.map(|rollback| self.way.begin(&rollback.actuals, rollback.at));
         self.look(wall);
@@ -76,7 +76,7 @@ impl Running {
     /// Computes what depends on the moment.
     pub(super) fn look(&mut self, wall: Moment) {
         self.at = self.call_time(wall);
-        let circumstances = circumstances(&self.state, &self.baseline, self.at);
+        let circumstances = self.state.circumstances(&self.baseline, self.at);
         self.forecast = match &self.back {
             Some(back) => back.forecast(&self.state.actuals, self.at, circumstances.held_until),
             None => forecast(&self.network, &self.state.actuals, &circumstances),
@@ -197,33 +197,5 @@ impl Running {
             None => self.baseline.timing(step)?.start,
         };
         Some(self.forecast.outlook(step)?.start - planned)
-    }
-}
-
-fn baseline_of(state: &call::State) -> Schedule {
-    let plan = &state.baseline;
-    schedule::path(&Network::of(plan, &[]), plan.details.start)
-}
-
-fn network_of(state: &call::State) -> Network {
-    let switched_on: Vec<_> = state.switched_on.keys().copied().collect();
-    Network::of(&state.plan, &switched_on)
-}
-
-fn circumstances<'a>(
-    state: &call::State,
-    baseline: &'a Schedule,
-    now: Moment,
-) -> Circumstances<'a> {
-    Circumstances {
-        now,
-        execution: match state.started {
-            Some(at) => Execution::Started { at },
-            None => Execution::Ahead {
-                t0: state.plan.details.start,
-            },
-        },
-        held_until: state.hold().and_then(|hold| hold.until),
-        baseline,
     }
 }
