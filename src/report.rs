@@ -20,7 +20,7 @@ pub(crate) mod sample;
 pub use outline::Outline;
 pub use part::Part;
 pub use post_mortem::post_mortem;
-pub use runbook::runbook;
+pub use runbook::{runbook, runbook_under_way};
 
 use crate::palette::Tone;
 

@@ -269,6 +269,7 @@ impl Page {
                         strong { (task.title) }
                         @for mark in &task.pills { " " (pill(mark)) }
                     }
+                    @if !task.line.is_empty() { p.line { (words(&task.line)) } }
                     @if !task.facts.is_empty() { (facts(&task.facts)) }
                     @for block in &task.body { (self.block(block)) }
                 }

@@ -282,6 +282,10 @@ fn task(task: &Task) -> String {
         first.push_str(&format!(" · *{}*", line(&pill.text)));
     }
     let mut parts = vec![first];
+    if !task.line.is_empty() {
+        parts[0].push('\\');
+        parts.push(format!("  {}", words(&task.line, Place::Cell)));
+    }
     parts.extend(facts(&task.facts).iter().map(|fact| format!("  {fact}")));
     let body = blocks(&task.body);
     if !body.is_empty() {
@@ -336,7 +340,8 @@ mod tests {
                 duration: "40 min".into(),
                 title: "Run schema migration".into(),
                 pills: vec![Pill::new(Tone::Broken, "no way back")],
-                facts: vec![Fact::new("Owner", "Ana Pires")],
+                line: vec![Inline::text("Ana Pires, after 5")],
+                facts: vec![Fact::new("Verify", "row counts agree")],
                 body: vec![Block::text("Run it."), Block::Code("migrate --to 4".into())],
             }]),
             Block::Callout(Callout {
@@ -363,8 +368,9 @@ The migration waited.
 | 6 Schema \\| migration | 40 min |
 | **All** |  |
 
-- [ ] **6 Run schema migration** · 23:35 – 00:15, 40 min · *no way back*
-  - Owner: Ana Pires
+- [ ] **6 Run schema migration** · 23:35 – 00:15, 40 min · *no way back*\\
+  Ana Pires, after 5
+  - Verify: row counts agree
 
   Run it.
 

@@ -347,7 +347,9 @@ pub struct Task {
     pub title: String,
     /// What must be known of it at a glance: gate, hold, no way back.
     pub pills: Vec<Pill>,
-    /// Who does it, after which steps, and so on.
+    /// Who does it and after which steps, in one line.
+    pub line: Vec<Inline>,
+    /// What else there is to know.
     pub facts: Vec<Fact>,
     /// How it is done.
     pub body: Vec<Block>,

@@ -24,6 +24,15 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
     builder.finish()
 }
 
+/// Reads Markdown that stands in a line: its marks where it is one paragraph, the text as it was
+/// typed where it is more.
+pub fn line(markdown: &str) -> Vec<Inline> {
+    match blocks(markdown).as_mut_slice() {
+        [Block::Paragraph(words)] => std::mem::take(words),
+        _ => vec![Inline::text(markdown.trim())],
+    }
+}
+
 /// Says whether an address may be linked to.
 pub fn is_link(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme);

@@ -3,6 +3,7 @@
 mod sheet;
 mod task;
 
+use crate::call::State;
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::number::Numbers;
@@ -13,7 +14,7 @@ use crate::report::outline::{Block, Callout, Inline, KeyFigure, Outline, Section
 use crate::report::people::People;
 use crate::report::prose;
 use crate::review::narrative::Names;
-use crate::schedule::Schedule;
+use crate::schedule::{Forecast, Schedule};
 use crate::time::{Moment, Span};
 use crate::words::{self, Lateness};
 use task::Tasks;
@@ -51,10 +52,20 @@ pub enum Contacts {
     Shown,
 }
 
+/// How far the call is, for a runbook that is printed while it runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress<'a> {
+    /// The call.
+    pub state: &'a State,
+    /// Its forecast.
+    pub forecast: &'a Forecast,
+}
+
 /// What every part of the runbook is made from.
 struct Source<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
+    progress: Option<Progress<'a>>,
     numbers: Numbers,
     people: People,
     contacts: Contacts,
@@ -62,9 +73,31 @@ struct Source<'a> {
 
 /// Writes the runbook of a plan as it stands at `now`.
 pub fn runbook(plan: &Plan, schedule: &Schedule, choice: Choice, now: Moment) -> Outline {
+    write(plan, schedule, None, choice, now)
+}
+
+/// Writes the runbook of a call that is under way: what is done is ticked, and what is to come
+/// has its forecast times. `baseline` is the schedule of the plan as it was frozen.
+pub fn runbook_under_way(
+    progress: Progress<'_>,
+    baseline: &Schedule,
+    choice: Choice,
+    now: Moment,
+) -> Outline {
+    write(&progress.state.plan, baseline, Some(progress), choice, now)
+}
+
+fn write(
+    plan: &Plan,
+    schedule: &Schedule,
+    progress: Option<Progress<'_>>,
+    choice: Choice,
+    now: Moment,
+) -> Outline {
     let source = Source {
         plan,
         schedule,
+        progress,
         numbers: Numbers::of(plan),
         people: People::new(plan, Names::Names),
         contacts: choice.contacts,
@@ -99,7 +132,7 @@ pub fn runbook(plan: &Plan, schedule: &Schedule, choice: Choice, now: Moment) ->
             (format!("Runbook by owner · {version}"), sections)
         }
     };
-    let mut sections: Vec<Section> = sections;
+    let mut sections = sections;
     for (place, section) in sections.iter_mut().enumerate() {
         section.number = Some(place + 1);
     }
@@ -114,7 +147,12 @@ pub fn runbook(plan: &Plan, schedule: &Schedule, choice: Choice, now: Moment) ->
         front: source.front(),
         sections,
         colophon: vec![Inline::text(format!(
-            "Times are planned times in {}. Written with Golive.",
+            "Times are {} in {}. Written with Golive.",
+            if progress.is_some() {
+                "actual and forecast times"
+            } else {
+                "planned times"
+            },
             zone.name()
         ))],
     }
@@ -124,6 +162,16 @@ impl Source<'_> {
     fn lead(&self) -> String {
         let details = &self.plan.details;
         let window = words::window(details.window_start, details.window_end, details.zone);
+        if let Some(Progress { state, forecast }) = self.progress {
+            let steps = || forecast.iter().map(|(step, _)| state.status(step));
+            return format!(
+                "{} of {} steps are done, {}. Change window {window}, {}.",
+                steps().filter(|status| status.is_over()).count(),
+                steps().count(),
+                forecast.lateness(),
+                details.zone.name(),
+            );
+        }
         format!(
             "Change window {window}, {}. Execution starts at {}.",
             details.zone.name(),
@@ -147,9 +195,16 @@ impl Source<'_> {
             Tone::Neutral,
         )];
         if self.schedule.iter().next().is_some() {
-            let finish = self.schedule.finish();
+            let finish = match self.progress {
+                Some(progress) => progress.forecast.finish(),
+                None => self.schedule.finish(),
+            };
+            let label = match self.progress {
+                Some(_) => "Forecast finish",
+                None => "Finish",
+            };
             let (margin, tone) = margin(details.window_end - finish);
-            figures.push(figure("Finish", words::clock(finish, zone), margin, tone));
+            figures.push(figure(label, words::clock(finish, zone), margin, tone));
             let critical = self.schedule.critical().len();
             figures.push(figure(
                 "Steps",
@@ -204,7 +259,8 @@ impl Source<'_> {
     fn overview(&self) -> Section {
         let zone = self.plan.details.zone;
         let mut rows = Vec::new();
-        let (mut tasks, mut critical, mut holds) = (0, 0, 0);
+        let (mut tasks, mut critical) = (0, 0);
+        let mut inks = Vec::new();
         for section in &self.plan.sections {
             let mut lines = Vec::new();
             for step in self.plan.steps_of(section.id) {
@@ -212,15 +268,17 @@ impl Source<'_> {
                     continue;
                 };
                 tasks += 1;
+                critical += usize::from(timing.criticality.is_critical());
                 let ink = if step.kind == Kind::Hold {
-                    holds += 1;
                     Ink::Planned
                 } else if timing.criticality.is_critical() {
-                    critical += 1;
                     Ink::Tone(Tone::Critical)
                 } else {
                     Ink::Tone(Tone::Running)
                 };
+                if !inks.contains(&ink) {
+                    inks.push(ink);
+                }
                 lines.push(Row::Line(Line {
                     label: format!("{} {}", self.numbers.get(step.id), step.title),
                     planned: Some(Bar {
@@ -240,16 +298,16 @@ impl Source<'_> {
             let nothing = Block::nothing("The plan has no steps with times yet.");
             return Section::new("overview", "The night in one figure", vec![nothing]);
         }
-        let mut legend = Vec::new();
-        if critical > 0 {
-            legend.push((Ink::Tone(Tone::Critical), "critical path".to_owned()));
-        }
-        if tasks > critical + holds {
-            legend.push((Ink::Tone(Tone::Running), "has room".to_owned()));
-        }
-        if holds > 0 {
-            legend.push((Ink::Planned, "hold".to_owned()));
-        }
+        let legend = [
+            (Ink::Tone(Tone::Critical), "critical path"),
+            (Ink::Tone(Tone::Running), "has room"),
+            (Ink::Planned, "hold"),
+        ];
+        let legend = legend
+            .into_iter()
+            .filter(|(ink, _)| inks.contains(ink))
+            .map(|(ink, text)| (ink, text.to_owned()))
+            .collect();
         let end = self.plan.details.window_end;
         let description = format!(
             "{} from {} to {}; {critical} of them are on the critical path.",
@@ -354,3 +412,6 @@ fn margin(margin: Span) -> (String, Tone) {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests;

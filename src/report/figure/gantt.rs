@@ -175,6 +175,11 @@ impl Gantt {
                 dash: Dash::Solid,
                 ink: Ink::Rule,
             });
+            // A pin that runs through the label would make it hard to read.
+            let is_pinned = |pin: &Pin| (frame.x(pin.at) - x).abs() < 18.0;
+            if self.pins.iter().any(is_pinned) {
+                continue;
+            }
             let text = tick_label(tick, frame, self.zone);
             let words = Words::at(x, head - 9.0, text).size(SMALL);
             shapes.push(Shape::Words(words.centred().ink(Ink::Muted)));

@@ -22,7 +22,7 @@ impl Writer<'_> {
                 let tone = self.key_tone(night, line)?;
                 let mut words = Vec::new();
                 if self.is_launch(night, line.event) {
-                    words.push(Inline::strong("Live "));
+                    words.extend([Inline::strong("Live"), Inline::text(" · ")]);
                 }
                 let said = self.tell(night, |teller| teller.words_now(line));
                 words.push(self.said(&said.text));

@@ -188,7 +188,7 @@ impl Source<'_> {
             ])
         });
         vec![
-            Block::heading("Where we meet"),
+            Block::heading("Channels"),
             Block::Table(Table {
                 caption: "Channels".into(),
                 columns: vec![

@@ -7,6 +7,7 @@ use crate::plan::step::{Constraint, Interruption, Kind, Link, Relation, Reversib
 use crate::plan::{Person, Plan, Step, rollback};
 use crate::report::outline::{Fact, Inline, Mark, Pill, Task};
 use crate::report::prose;
+use crate::schedule::State;
 use crate::time::{Moment, Span};
 use crate::words;
 
@@ -45,15 +46,7 @@ impl<'a> Tasks<'a> {
     }
 
     pub(super) fn step(&self, step: &Step) -> Task {
-        let zone = self.source.plan.details.zone;
         let timing = self.source.schedule.timing(step.id);
-        let clock = |at: Moment| words::clock(at, zone);
-        let time = match timing {
-            Some(timing) if timing.start == timing.finish => clock(timing.start),
-            Some(timing) => format!("{} – {}", clock(timing.start), clock(timing.finish)),
-            None if step.block.is_some() => "if needed".to_owned(),
-            None => "no time".to_owned(),
-        };
         let duration = match step.kind {
             Kind::Milestone => String::new(),
             Kind::Hold if step.least_duration() < step.duration => format!(
@@ -64,21 +57,30 @@ impl<'a> Tasks<'a> {
             Kind::Task | Kind::Gate | Kind::Hold => words::span(step.duration),
         };
         let critical = timing.is_some_and(|timing| timing.criticality.is_critical());
-        let mut facts = self.who(&step.owners, step.deputy);
-        facts.extend(self.when(step));
+        let after: Vec<String> = step
+            .predecessors
+            .iter()
+            .map(|link| self.after(link))
+            .collect();
+        let mut facts = self.around(after.join(", "), step.id);
+        facts.extend(self.clocks(step));
         facts.extend(self.gate(step));
-        facts.extend(said("Verify", &step.verification));
+        facts.extend(marked("Verify", &step.verification));
         for (name, text) in &step.fields {
             facts.extend(said(name, text));
         }
         facts.extend(links(step));
+        let owners = self.owners(step.id, &step.owners);
+        let mut pills = self.pills(step, critical);
+        pills.extend(self.standing(step.id));
         Task {
-            mark: Mark::Empty,
+            mark: self.mark(step.id),
             number: self.source.numbers.get(step.id).to_owned(),
-            time,
+            time: self.time(step),
             duration,
             title: step.title.clone(),
-            pills: self.pills(step, critical),
+            pills,
+            line: self.line(owners, step.deputy, &after),
             facts,
             body: prose::blocks(&step.instructions),
         }
@@ -86,16 +88,12 @@ impl<'a> Tasks<'a> {
 
     pub(super) fn rollback_step(&self, step: &rollback::Step) -> Task {
         let numbers = &self.source.numbers;
-        let mut facts = self.who(&step.owners, step.deputy);
         let after: Vec<String> = step
             .predecessors
             .iter()
-            .map(|link| {
-                let lag = lag(link.lag);
-                format!("{}{lag}", self.name(link.step))
-            })
+            .map(|link| format!("{}{}", self.name(link.step), lag(link.lag)))
             .collect();
-        facts.extend(said("After", &after.join(", ")));
+        let mut facts = self.around(after.join(", "), step.id);
         let undone: Vec<&str> = step.undoes.iter().map(|step| numbers.get(*step)).collect();
         facts.push(Fact::new(
             "Needed",
@@ -105,16 +103,72 @@ impl<'a> Tasks<'a> {
                 format!("once step {} has started", words::list(&undone))
             },
         ));
-        facts.extend(said("Verify", &step.verification));
+        facts.extend(marked("Verify", &step.verification));
+        let owners = self.owners(step.id, &step.owners);
         Task {
-            mark: Mark::Empty,
+            mark: self.mark(step.id),
             number: numbers.get(step.id).to_owned(),
             time: words::span(step.duration),
             duration: String::new(),
             title: step.title.clone(),
-            pills: Vec::new(),
+            pills: self.standing(step.id).into_iter().collect(),
+            line: self.line(owners, step.deputy, &after),
             facts,
             body: prose::blocks(&step.instructions),
+        }
+    }
+
+    /// When a step is planned; while a call runs, when it was or is forecast.
+    fn time(&self, step: &Step) -> String {
+        let clock = |at: Moment| words::clock(at, self.source.plan.details.zone);
+        let range = |from: Moment, to: Moment| {
+            if from == to {
+                clock(from)
+            } else {
+                format!("{} – {}", clock(from), clock(to))
+            }
+        };
+        let outlook = self
+            .source
+            .progress
+            .and_then(|progress| progress.forecast.outlook(step.id));
+        match (outlook, self.source.schedule.timing(step.id)) {
+            (Some(outlook), _) => range(outlook.start, outlook.finish),
+            (None, Some(timing)) => range(timing.start, timing.finish),
+            (None, None) if step.block.is_some() => "if needed".to_owned(),
+            (None, None) => "no time".to_owned(),
+        }
+    }
+
+    fn state(&self, step: Id<Step>) -> State {
+        let progress = self.source.progress;
+        progress.map_or(State::Pending, |progress| progress.state.status(step))
+    }
+
+    fn mark(&self, step: Id<Step>) -> Mark {
+        if self.state(step).is_over() {
+            Mark::Ticked
+        } else {
+            Mark::Empty
+        }
+    }
+
+    fn standing(&self, step: Id<Step>) -> Option<Pill> {
+        match self.state(step) {
+            State::Pending | State::Done => None,
+            State::Running => Some(Pill::new(Tone::Running, "running")),
+            State::Blocked => Some(Pill::new(Tone::Broken, "blocked")),
+            State::Paused => Some(Pill::new(Tone::Late, "paused")),
+            State::Failed => Some(Pill::new(Tone::Broken, "failed")),
+            State::Skipped => Some(Pill::new(Tone::Neutral, "skipped")),
+        }
+    }
+
+    /// Who has a step: on the call it may have been handed over.
+    fn owners<'s>(&'s self, step: Id<Step>, planned: &'s [Id<Person>]) -> &'s [Id<Person>] {
+        match self.source.progress {
+            Some(progress) => progress.state.owners(step),
+            None => planned,
         }
     }
 
@@ -141,27 +195,49 @@ impl<'a> Tasks<'a> {
         pills
     }
 
-    fn who(&self, owners: &[Id<Person>], deputy: Option<Id<Person>>) -> Vec<Fact> {
+    /// Who does it and after which steps, in one line.
+    fn line(
+        &self,
+        owners: &[Id<Person>],
+        deputy: Option<Id<Person>>,
+        after: &[String],
+    ) -> Vec<Inline> {
         let people = &self.source.people;
-        let mut owner = people.list(owners);
-        if owner.is_empty() {
-            owner = "nobody yet".to_owned();
+        let owner = people.list(owners);
+        let mut line = vec![if owner.is_empty() {
+            Inline::pill(Tone::Late, "nobody yet")
+        } else {
+            Inline::text(owner)
+        }];
+        let deputy = people.call(deputy);
+        if !deputy.is_empty() {
+            line.push(Inline::text(format!(", deputy {deputy}")));
         }
-        let mut facts = vec![Fact::new("Owner", owner)];
-        facts.extend(said("Deputy", people.call(deputy)));
+        if self.neighbours == Neighbours::Numbers && !after.is_empty() {
+            line.push(Inline::text(format!(" · after {}", after.join(", "))));
+        }
+        line
+    }
+
+    /// Who comes before and who waits, for somebody who does not have the other steps at hand.
+    fn around(&self, after: String, step: Id<Step>) -> Vec<Fact> {
+        if self.neighbours == Neighbours::Numbers {
+            return Vec::new();
+        }
+        let network = self.source.schedule.network();
+        let next: Vec<String> = network
+            .successors(step)
+            .map(|step| self.name(step))
+            .collect();
+        let mut facts: Vec<Fact> = said("After", &after).into_iter().collect();
+        facts.extend(said("Waits for you", &next.join(", ")));
         facts
     }
 
-    fn when(&self, step: &Step) -> Vec<Fact> {
+    fn clocks(&self, step: &Step) -> Vec<Fact> {
         let zone = self.source.plan.details.zone;
         let at = |at| format!("{} {}", words::day(at, zone), words::clock(at, zone));
         let mut facts = Vec::new();
-        let after: Vec<String> = step
-            .predecessors
-            .iter()
-            .map(|link| self.after(link))
-            .collect();
-        facts.extend(said("After", &after.join(", ")));
         match step.constraint {
             Constraint::None => {}
             Constraint::NotBefore(moment) => facts.push(Fact::new("Not before", at(moment))),
@@ -169,16 +245,6 @@ impl<'a> Tasks<'a> {
         }
         if let Some(deadline) = step.deadline {
             facts.push(Fact::new("Must finish by", at(deadline)));
-        }
-        if self.neighbours == Neighbours::Titles {
-            let next: Vec<String> = self
-                .source
-                .schedule
-                .network()
-                .successors(step.id)
-                .map(|step| self.name(step))
-                .collect();
-            facts.extend(said("Waits for you", &next.join(", ")));
         }
         facts
     }
@@ -257,6 +323,14 @@ fn lag(lag: Span) -> String {
 /// A fact, unless there is nothing to say.
 fn said(label: &str, text: &str) -> Option<Fact> {
     (!text.trim().is_empty()).then(|| Fact::new(label, text.trim()))
+}
+
+/// A fact that somebody wrote in Markdown, unless there is nothing to say.
+fn marked(label: &str, text: &str) -> Option<Fact> {
+    (!text.trim().is_empty()).then(|| Fact {
+        label: label.to_owned(),
+        words: prose::line(text),
+    })
 }
 
 fn links(step: &Step) -> Option<Fact> {
