@@ -112,6 +112,7 @@ impl Clock {
         match self {
             Self::Machine { .. } => iana_time_zone::get_timezone()
                 .ok()
+                .filter(|name| name != "Etc/UTC")
                 .and_then(|name| name.parse().ok())
                 .unwrap_or_default(),
             Self::Held(_) => Zone::UTC,

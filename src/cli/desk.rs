@@ -6,6 +6,7 @@ use tokio::runtime::Runtime;
 
 use super::Error;
 use crate::clock::Clock;
+use crate::session::opening::Intent;
 use crate::session::{self, Session};
 
 /// A session with the thread that carries out its writes.
@@ -27,6 +28,7 @@ impl Desk {
             "the command line".to_owned(),
             clock.clone(),
             seed,
+            Intent::Work,
         ))?;
         let session = Session::new(opened, clock, seed);
         Ok(Self { runtime, session })

@@ -14,6 +14,7 @@ use crate::gui::route::{self, Route};
 use crate::gui::{app, command::Command};
 use crate::id::Id;
 use crate::launch::Launch;
+use crate::session::opening::Intent;
 use crate::settings::{Appearance, Settings};
 
 /// The main window in the pictures, in logical pixels.
@@ -24,6 +25,8 @@ const PROJECTOR: Size = Size::new(1920.0, 1080.0);
 /// The pictures could not be drawn.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
+    #[error("{0}")]
+    File(String),
     #[error(transparent)]
     Headless(#[from] headless::Error),
     #[error(transparent)]
@@ -65,6 +68,7 @@ pub(super) fn draw(
     for (suffix, appearance) in [("", Appearance::ByPhase), ("-night", Appearance::Night)] {
         let start = Start {
             path: file.clone(),
+            intent: Intent::Look,
             clock: clock.clone(),
             seed: 1,
             settings: Settings {
@@ -82,7 +86,15 @@ pub(super) fn draw(
 
 fn album(start: &Start, suffix: &str, output: &Path) -> Result<(), Error> {
     let mut windows = Headless::new(app::program(), || App::new(start.clone()))?;
-    windows.wait_until(|app: &App| app.session().is_some())?;
+    windows.wait_until(|app: &App| {
+        let loaded = app
+            .session()
+            .is_some_and(|session| session.launch().is_some());
+        loaded || app.failure().is_some()
+    })?;
+    if let Some(sentence) = windows.state().failure() {
+        return Err(Error::File(sentence.to_owned()));
+    }
     let main = windows.state().main_window();
     windows.resize(main, WINDOW)?;
     let save = |windows: &mut Headless<App, Message>, window, name: &str| -> Result<(), Error> {

@@ -1,26 +1,20 @@
 //! What the terminal is told. The only place that prints.
 
 use std::error::Error;
+use std::io::Write;
 
-/// Says a line.
-#[expect(
-    clippy::print_stdout,
-    reason = "the terminal is where a command answers"
-)]
+/// Says a line. Whoever stopped listening (`golive schedule … | head`) is not told the rest.
 pub(super) fn say(line: &str) {
-    println!("{line}");
+    drop(writeln!(std::io::stdout(), "{line}"));
 }
 
 /// Says why a command was not carried out, with what lies behind it.
-#[expect(
-    clippy::print_stderr,
-    reason = "the terminal is where a command answers"
-)]
 pub(super) fn complain(error: &dyn Error) {
-    eprintln!("golive: {error}");
+    let mut terminal = std::io::stderr();
+    drop(writeln!(terminal, "golive: {error}"));
     let mut cause = error.source();
     while let Some(error) = cause {
-        eprintln!("  because: {error}");
+        drop(writeln!(terminal, "  because: {error}"));
         cause = error.source();
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::clock::Clock;
 use crate::gui::app;
+use crate::session::opening::Intent;
 use crate::settings::{self, Settings};
 
 /// The windows could not be opened.
@@ -73,6 +74,7 @@ fn show(path: PathBuf, begin: Option<&'static str>) -> Result<(), Error> {
         .unwrap_or_default();
     app::run(app::Start {
         path,
+        intent: Intent::Work,
         clock: Clock::machine(),
         seed: rand::random(),
         settings,

@@ -22,6 +22,7 @@ use crate::gui::theme::{self, Look};
 use crate::gui::{file, ticks, windows};
 use crate::id::Id;
 use crate::launch::Launch;
+use crate::session::opening::Intent;
 use crate::session::{self, Loaded, Opened, Saving, Session};
 use crate::settings::{Appearance, Contrast, Settings};
 use crate::store;
@@ -35,6 +36,7 @@ pub struct App {
     seed: u64,
     settings: Settings,
     settings_path: Option<PathBuf>,
+    intent: Intent,
     main: window::Id,
     projector: Option<Projector>,
     over: Option<Over>,
@@ -70,6 +72,8 @@ struct Projector {
 pub struct Start {
     /// The file to open; it is made where it does not exist.
     pub path: PathBuf,
+    /// What the file is opened for.
+    pub intent: Intent,
     /// What time it is.
     pub clock: Clock,
     /// What ids grow from.
@@ -144,6 +148,7 @@ impl App {
             seed: start.seed,
             settings: start.settings,
             settings_path: start.settings_path,
+            intent: start.intent,
             main,
             projector: None,
             over: None,
@@ -179,6 +184,14 @@ impl App {
         match &self.stage {
             Stage::Ready(desk) => Some(&desk.session),
             Stage::Opening(_) | Stage::Failed(_) => None,
+        }
+    }
+
+    /// Returns why the file could not be opened, in a sentence.
+    pub fn failure(&self) -> Option<&str> {
+        match &self.stage {
+            Stage::Failed(sentence) => Some(sentence),
+            Stage::Opening(_) | Stage::Ready(_) => None,
         }
     }
 
@@ -289,7 +302,7 @@ impl App {
 
     fn open_file(&self, path: PathBuf) -> Task<Result<Arc<Opened>, store::Error>> {
         let who = self.settings.writer.clone();
-        file::open(path, who, self.clock.clone(), self.seed)
+        file::open(path, who, self.clock.clone(), self.seed, self.intent)
     }
 
     fn load(&self, launch: Id<Launch>, route: Option<Route>) -> Task<Message> {

@@ -13,6 +13,7 @@ use crate::id::Id;
 use crate::launch::Launch;
 use crate::report::runbook::Extent;
 use crate::session::document::Format;
+use crate::session::opening::Intent;
 use crate::session::{self, Loaded, Opened, Session, document};
 use crate::settings;
 use crate::store::{self, Occasion, Store};
@@ -52,10 +53,10 @@ pub fn open(
     who: String,
     clock: Clock,
     seed: u64,
+    intent: Intent,
 ) -> Task<Result<Arc<Opened>, store::Error>> {
-    Task::perform(session::opening::open(path, who, clock, seed), |opened| {
-        opened.map(Arc::new)
-    })
+    let work = session::opening::open(path, who, clock, seed, intent);
+    Task::perform(work, |opened| opened.map(Arc::new))
 }
 
 /// Reads a launch from the file.

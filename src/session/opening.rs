@@ -32,7 +32,17 @@ pub struct Loaded {
     pub done: Vec<Edit>,
 }
 
-/// Opens a file to write, or to read where somebody else writes; makes it where there is none.
+/// What a file is opened for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Intent {
+    /// To work on it; to read where somebody else does. It is made where there is none.
+    #[default]
+    Work,
+    /// To look at it only, as pictures do.
+    Look,
+}
+
+/// Opens a file.
 ///
 /// # Errors
 /// [`store::Error`] says what is wrong with the file; it was left as it is.
@@ -41,6 +51,7 @@ pub async fn open(
     who: String,
     clock: Clock,
     seed: u64,
+    intent: Intent,
 ) -> Result<Opened, store::Error> {
     let reading = clock.read();
     let writer = store::Writer {
@@ -48,10 +59,10 @@ pub async fn open(
         who,
         opened: reading.now(),
     };
-    let opened = if path.exists() {
-        Store::open(path, store::Access::Write(writer)).await?
-    } else {
-        Store::create(path, writer).await?
+    let opened = match intent {
+        Intent::Look => Store::open(path, store::Access::ReadOnly).await?,
+        Intent::Work if path.exists() => Store::open(path, store::Access::Write(writer)).await?,
+        Intent::Work => Store::create(path, writer).await?,
     };
     let access = match &opened.mode {
         Mode::Write { writer } => Access::Write {

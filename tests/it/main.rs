@@ -2,4 +2,6 @@
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]
+mod real_window;
+#[cfg(test)]
 mod store;

@@ -28,7 +28,15 @@ struct Desk {
 impl Desk {
     fn open() -> Option<Self> {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1600x1000x24",
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -70,7 +78,10 @@ impl Desk {
     fn wait(&self, what: &str, holds: impl Fn() -> bool) {
         let began = Instant::now();
         while !holds() {
-            assert!(began.elapsed() < Duration::from_secs(60), "waited for {what}");
+            assert!(
+                began.elapsed() < Duration::from_secs(60),
+                "waited for {what}"
+            );
             std::thread::sleep(Duration::from_millis(100));
         }
     }
@@ -83,7 +94,9 @@ impl Desk {
     }
 
     fn title(&self, window: &str) -> String {
-        self.ask("xdotool", &["getwindowname", window]).trim().to_owned()
+        self.ask("xdotool", &["getwindowname", window])
+            .trim()
+            .to_owned()
     }
 
     /// How many different colours a window shows: a blank one shows one.
@@ -142,5 +155,7 @@ fn the_program_opens_a_window_is_typed_into_and_opens_the_dashboard() {
 
     // Resizing keeps it drawn, and closing the main window ends the program.
     desk.ask("xdotool", &["windowsize", "--sync", &main, "1024", "700"]);
-    desk.wait("the smaller window drawn", || desk.colours(&main, &picture) > 20);
+    desk.wait("the smaller window drawn", || {
+        desk.colours(&main, &picture) > 20
+    });
 }

@@ -214,13 +214,11 @@ impl Home {
             .push(prose::title("Launches"))
             .push(gap::horizontal())
             .push(
-                container(
-                    field::search_line("Find a launch", &self.wanted)
-                        .id(FIND)
-                        .on_input(Message::WantedChanged)
-                        .on_submit(Message::Submit),
-                )
-                .max_width(260.0),
+                field::search_line("Find a launch", &self.wanted)
+                    .id(FIND)
+                    .on_input(Message::WantedChanged)
+                    .on_submit(Message::Submit)
+                    .width(260.0),
             )
             .push(
                 button::secondary("Import")
@@ -270,11 +268,13 @@ impl Home {
             )
             .push(container(cards(5)).padding([0.0, 20.0]))
             .push(Space::new().height(space::HUGE));
-        Column::new()
+        let content = Column::new()
             .push(head)
             .push(line::horizontal())
-            .push(scrollable(list).height(Length::Fill).style(bar::scroll))
+            .push(scrollable(list).height(Length::Fill).style(bar::scroll));
+        container(content)
             .width(Length::Fill)
+            .style(surface::panel)
             .into()
     }
 }
@@ -380,16 +380,12 @@ const fn look(stage: Stage) -> (Icon, Tone) {
     }
 }
 
-/// The icon of a template's word.
+/// The icon that a template names.
 fn mark(template: &Template) -> Icon {
-    match template.name {
-        "shop" => icon::SHOPPING_CART,
-        "banking" => icon::SMARTPHONE,
-        "feature" => icon::TOGGLE_RIGHT,
-        "learning" => icon::GRADUATION_CAP,
-        "erp" => icon::BUILDING_2,
-        _ => icon::PLUS,
-    }
+    icon::ALL
+        .iter()
+        .find(|(name, _)| *name == template.icon)
+        .map_or(icon::LAYOUT_TEMPLATE, |(_, icon)| *icon)
 }
 
 /// The templates as cards, as many in a row as fit.
@@ -401,12 +397,17 @@ fn cards<'a>(across: usize) -> Element<'a, Message> {
         .collect::<Vec<_>>();
     let mut rows = Column::new().spacing(space::MEDIUM);
     let mut row = Row::new().spacing(space::MEDIUM);
+    let count = cards.len();
     for (place, card) in cards.into_iter().enumerate() {
         if place > 0 && place % across == 0 {
             rows = rows.push(row);
             row = Row::new().spacing(space::MEDIUM);
         }
         row = row.push(card);
+    }
+    // A short last row keeps the width of the cards above it.
+    for _ in 0..(across - count % across) % across {
+        row = row.push(gap::horizontal());
     }
     rows.push(row).into()
 }

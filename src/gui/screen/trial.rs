@@ -135,6 +135,7 @@ pub(crate) fn session_with(launch: Launch) -> (Session, tempfile::TempDir) {
             "Priya Nair".to_owned(),
             clock.clone(),
             3,
+            opening::Intent::Work,
         ))
         .expect("a file");
     let mut session = Session::new(opened, clock, 3);

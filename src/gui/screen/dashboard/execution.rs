@@ -136,7 +136,7 @@ fn schedule_card<'a>(call: &Running, sizes: Projected) -> container::Container<'
     let margin = if margin.is_negative() {
         format!("{} past the window", words::span(margin))
     } else {
-        format!("{} inside the window", words::span(margin))
+        format!("{} to spare", words::span(margin))
     };
     let under = format!(
         "Finish {}, plan {} · {margin}",
@@ -466,11 +466,11 @@ fn next<'a>(call: &'a Running, sizes: Projected) -> container::Container<'a, Mes
                         clipped(title(call, step))
                             .font(font::MEDIUM)
                             .size(sizes.body())
-                            .width(Length::FillPortion(5)),
+                            .width(Length::FillPortion(9)),
                     )
                     .push(
                         container(clipped(name).size(sizes.body()).style(text::muted))
-                            .align_right(Length::FillPortion(2)),
+                            .align_right(Length::FillPortion(5)),
                     )
                     .spacing(sizes.length(20.0))
                     .height(sizes.length(71.0))
