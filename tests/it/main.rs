@@ -1,4 +1,7 @@
 //! The integration tests, one binary.
+
+#[cfg(test)]
+mod arrows;
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]
