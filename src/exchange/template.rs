@@ -20,13 +20,41 @@ pub struct Template {
 }
 
 /// Every template, in the order in which they are offered; the empty one comes last.
-pub const ALL: [Template; 2] = [
+pub const ALL: [Template; 6] = [
     Template {
         name: "online-shop",
         title: "Online shop",
         summary: "Code, domain, customer service and monitoring, in the right order",
         icon: "shopping_cart",
         document: include_str!("../../assets/templates/online-shop.json"),
+    },
+    Template {
+        name: "mobile-banking",
+        title: "Mobile app",
+        summary: "Store release, phased traffic, log-in and balance checks",
+        icon: "smartphone",
+        document: include_str!("../../assets/templates/mobile-banking.json"),
+    },
+    Template {
+        name: "platform-feature",
+        title: "Platform feature",
+        summary: "Dark launch, ramp by percent, error budget gates",
+        icon: "toggle_right",
+        document: include_str!("../../assets/templates/platform-feature.json"),
+    },
+    Template {
+        name: "learning-platform",
+        title: "Learning platform",
+        summary: "Enrolment freeze, import, instructor and student checks",
+        icon: "graduation_cap",
+        document: include_str!("../../assets/templates/learning-platform.json"),
+    },
+    Template {
+        name: "erp-cutover",
+        title: "ERP cutover",
+        summary: "Two-day weekend, shifts, freeze, reconciliation",
+        icon: "building_2",
+        document: include_str!("../../assets/templates/erp-cutover.json"),
     },
     Template {
         name: "empty",

@@ -5,6 +5,7 @@ use crate::exchange::json;
 use crate::id::Sequence;
 use crate::plan::number::Numbers;
 use crate::plan::step::{Kind, Relation, Reversibility};
+use crate::schedule::{self, Network};
 
 fn all() -> Vec<(&'static str, Plan)> {
     let start = "2027-03-06T20:00:00Z".parse().unwrap();
@@ -196,6 +197,68 @@ fn everybody_in_a_template_has_something_to_do() {
         for person in &plan.people {
             assert!(busy.contains(&person.id), "{name}: {}", person.name);
             assert!(!person.role.is_empty(), "{name}: {}", person.name);
+        }
+    }
+}
+
+#[test]
+fn a_template_is_done_within_its_window_and_can_be_taken_back() {
+    for (name, plan) in complete() {
+        let network = Network::of(&plan, &[]);
+        let schedule = schedule::path(&network, plan.details.start);
+        assert_eq!(
+            schedule.loops().len() + schedule.undated().len(),
+            0,
+            "{name}"
+        );
+        assert!(schedule.start() >= plan.details.window_start, "{name}");
+        assert!(schedule.finish() <= plan.details.window_end, "{name}");
+        for (step, timing) in schedule.iter() {
+            let step = plan.steps.get(step).unwrap();
+            assert_eq!(timing.missed, None, "{name}: {}", step.title);
+            let deadline = step.deadline.unwrap_or(plan.details.window_end);
+            assert!(timing.finish <= deadline, "{name}: {}", step.title);
+        }
+        let back = schedule::path(&Network::of_rollback(&plan), plan.details.start);
+        let takes = (back.finish() - plan.details.start) + plan.rollback.decision;
+        let irreversible = plan
+            .steps
+            .iter()
+            .filter(|step| step.reversibility == Reversibility::Irreversible)
+            .filter_map(|step| schedule.timing(step.id))
+            .map(|timing| timing.start)
+            .min()
+            .unwrap();
+        assert!(irreversible + takes <= plan.details.back_by(), "{name}");
+    }
+}
+
+#[test]
+fn nobody_in_a_template_is_needed_twice_at_once_or_off_shift() {
+    for (name, plan) in complete() {
+        let schedule = schedule::path(&Network::of(&plan, &[]), plan.details.start);
+        let mut busy = Vec::new();
+        for (step, timing) in schedule.iter() {
+            let step = plan.steps.get(step).unwrap();
+            for owner in &step.owners {
+                let person = plan.people.get(*owner).unwrap();
+                let (from, to) = (timing.start, timing.finish);
+                assert!(
+                    person.is_on_call(from, to),
+                    "{name}: {} at {}",
+                    person.name,
+                    step.title
+                );
+                for (other, begun, ended, title) in &busy {
+                    let apart = other != owner || to <= *begun || *ended <= from;
+                    assert!(
+                        apart,
+                        "{name}: {} at {title} and {}",
+                        person.name, step.title
+                    );
+                }
+                busy.push((*owner, from, to, step.title.clone()));
+            }
         }
     }
 }
