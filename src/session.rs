@@ -12,6 +12,7 @@ mod logging;
 mod minting;
 pub mod opening;
 pub mod rehearsal;
+pub mod ripple;
 pub mod running;
 pub mod saving;
 pub mod summary;
@@ -33,6 +34,7 @@ use crate::time::{Moment, Stamp, Zone};
 
 pub use derived::Derived;
 pub use opening::{Loaded, Opened};
+pub use ripple::Ripple;
 pub use running::Running;
 pub use saving::{Saving, Write, Written};
 pub use summary::Summary;

@@ -1,13 +1,16 @@
 //! Pieces with a message of their own that more than one page uses, or that lie over all of them.
 
 pub mod block;
+pub mod board;
 pub mod draft;
 pub mod gantt;
 pub mod help;
+pub mod log_list;
 pub mod notice;
 pub mod order;
 pub mod path_prompt;
 pub mod person;
 pub mod search;
 pub mod start_call;
+pub mod step;
 pub mod when;

@@ -76,15 +76,20 @@ impl Running {
     /// Computes what depends on the moment.
     pub(super) fn look(&mut self, wall: Moment) {
         self.at = self.call_time(wall);
-        let circumstances = self.state.circumstances(&self.baseline, self.at);
-        self.forecast = match &self.back {
-            Some(back) => back.forecast(&self.state.actuals, self.at, circumstances.held_until),
-            None => forecast(&self.network, &self.state.actuals, &circumstances),
-        };
+        self.forecast = self.forecast_after(&self.state.actuals);
         self.warnings = match &self.back {
             Some(_) => Vec::new(),
             None => self.way.warnings(&self.state.actuals, &self.forecast),
         };
+    }
+
+    /// Forecasts what follows from what happened, or would have happened, at this moment.
+    pub(super) fn forecast_after(&self, actuals: &Actuals) -> Forecast {
+        let circumstances = self.state.circumstances(&self.baseline, self.at);
+        match &self.back {
+            Some(back) => back.forecast(actuals, self.at, circumstances.held_until),
+            None => forecast(&self.network, actuals, &circumstances),
+        }
     }
 
     /// Returns the time of the call when the wall clock shows `wall`: the same on the night, and

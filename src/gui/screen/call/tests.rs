@@ -1,0 +1,4 @@
+mod night;
+mod pictures;
+mod stage;
+mod story;

@@ -1,0 +1,214 @@
+//! Stories of the night, told through the window.
+
+use iced::Size;
+use iced::keyboard::key::Named;
+
+use super::night;
+use crate::call::entry::{Event, IssueStatus, Phase, Severity};
+use crate::gui::command::Command;
+use crate::gui::theme::Look;
+use crate::schedule::actual::State as Status;
+use crate::time::Span;
+
+const WIDE: Size = Size::new(1440.0, 900.0);
+
+#[test]
+fn a_running_step_is_done_with_one_click_and_the_next_one_can_start() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.click_nth("Done", 1);
+    let (eight, nine) = (stage.step("8"), stage.step("9"));
+    assert_eq!(stage.state().status(eight), Status::Done);
+    stage.click("Start");
+    assert_eq!(stage.state().status(nine), Status::Running);
+}
+
+#[test]
+fn the_arrows_choose_a_step_and_a_letter_finishes_it() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.press(Named::ArrowDown);
+    stage.press(Named::ArrowDown);
+    stage.key("d");
+    let (six, eight) = (stage.step("6"), stage.step("8"));
+    assert_eq!(stage.state().status(eight), Status::Done);
+    assert_eq!(stage.state().status(six), Status::Running);
+}
+
+#[test]
+fn what_was_done_by_mistake_is_taken_back_and_both_stay_in_the_log() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.click_nth("Done", 1);
+    let eight = stage.step("8");
+    let before = stage.state().entries().len();
+    stage.undo();
+    assert_eq!(stage.state().status(eight), Status::Running);
+    assert_eq!(stage.state().entries().len(), before + 1);
+    assert!(stage.sees("taken back"));
+}
+
+#[test]
+fn five_minutes_more_show_first_what_they_move() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.press(Named::ArrowDown);
+    stage.key("+");
+    assert!(
+        stage.sees("Finish 01:56 → 02:01"),
+        "the finish is said before"
+    );
+    let entries = stage.state().entries().len();
+    stage.picture("call-ripple");
+    stage.press(Named::Enter);
+    assert_eq!(stage.state().entries().len(), entries + 1);
+    let six = stage.step("6");
+    let said = stage.state().actual(six).said;
+    assert_eq!(said, Some(super::stage::at("23:54:36") + Span::minutes(5)));
+}
+
+#[test]
+fn a_step_is_left_out_only_with_a_reason() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.press(Named::ArrowDown);
+    stage.key("x");
+    stage.press(Named::Enter);
+    assert!(stage.sees("Say why first"));
+    stage.type_text("already migrated");
+    stage.press(Named::Enter);
+    let six = stage.step("6");
+    assert_eq!(stage.state().status(six), Status::Skipped);
+    assert_eq!(stage.state().progress(six).reason, "already migrated");
+}
+
+#[test]
+fn an_issue_is_raised_moved_by_key_and_resolved_with_a_note() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.key("i");
+    stage.type_text("Cache misses triple");
+    stage.click("Critical");
+    stage.picture("call-issue");
+    stage.click("Raise issue");
+    let issue = stage.state().issues.last().expect("an issue").clone();
+    assert_eq!(issue.title, "Cache misses triple");
+    assert_eq!(issue.severity, Severity::Critical);
+    stage.press(Named::ArrowRight);
+    let status = |stage: &super::stage::Stage| stage.state().issue(issue.id).expect("it").status;
+    assert_eq!(status(&stage), IssueStatus::InProgress);
+    stage.press(Named::ArrowRight);
+    assert_eq!(
+        status(&stage),
+        IssueStatus::InProgress,
+        "a note is asked for"
+    );
+    stage.type_text("warmed again");
+    stage.press(Named::Enter);
+    assert_eq!(status(&stage), IssueStatus::Resolved);
+}
+
+#[test]
+fn a_note_and_a_promise_are_typed_on_the_line() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.key("n");
+    stage.type_text("Lena is on the train");
+    stage.press(Named::Enter);
+    assert_eq!(
+        stage.state().notes.last().expect("a note").text,
+        "Lena is on the train"
+    );
+    stage.press(Named::Escape);
+    stage.key("p");
+    stage.type_text("Wei replica check 10");
+    stage.picture("call-promise-typed");
+    stage.press(Named::Enter);
+    let promise = stage.state().promises.last().expect("a promise");
+    assert_eq!(
+        (promise.who.as_str(), promise.what.as_str()),
+        ("Wei Chen", "replica check")
+    );
+    assert!(stage.told().is_empty());
+}
+
+#[test]
+fn a_command_is_completed_and_a_wrong_one_explained() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.key("n");
+    stage.type_text("/dec");
+    assert!(stage.sees("Note a decision"));
+    stage.press(Named::Tab);
+    stage.type_text("Open to 10 %");
+    stage.press(Named::Enter);
+    assert_eq!(
+        stage.state().decisions.last().expect("one").title,
+        "Open to 10 %"
+    );
+    stage.type_text("/frobnicate");
+    stage.press(Named::Enter);
+    assert!(stage.sees("there is no command"));
+}
+
+#[test]
+fn a_hold_stops_t_until_it_is_released() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.key("h");
+    stage.type_text("Power failure in the data centre");
+    stage.picture("call-hold");
+    stage.click_last("Hold");
+    assert!(stage.state().hold().is_some());
+    stage.clock("23:59:36");
+    assert!(stage.sees("T+ 01:24:36"), "T stands still");
+    assert!(stage.sees("Held for 5 min"));
+    stage.click("Release");
+    assert!(stage.state().hold().is_none());
+}
+
+#[test]
+fn a_step_that_cannot_be_undone_asks_first() {
+    let mut told = night::executing();
+    for number in [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15",
+    ] {
+        let step = told.step(number);
+        told.say(
+            "23:40",
+            Event::StepDone {
+                step,
+                evidence: String::new(),
+            },
+        );
+    }
+    told.look_at("23:40");
+    let sixteen = told.step("16");
+    assert!(told.state().plan.steps.get(sixteen).is_some());
+    let mut stage = told.stage(Look::Night, WIDE);
+    stage.click("Start");
+    assert_eq!(stage.state().status(sixteen), Status::Pending, "it asks");
+    assert!(stage.sees("there is no way back"));
+    stage.picture("call-irreversible");
+    stage.click_last("Start step");
+    assert_eq!(stage.state().status(sixteen), Status::Running);
+}
+
+#[test]
+fn a_rollback_says_how_long_it_takes_and_its_steps_are_the_runbook() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.run(Command::RollBack);
+    assert!(stage.sees("Everything is back at"));
+    stage.type_text("Migration cannot be repaired");
+    stage.picture("call-roll-back");
+    stage.press(Named::Enter);
+    assert!(stage.state().rollback.is_some());
+    assert!(stage.sees("Restore schema from back-up"));
+    assert!(!stage.sees("Warm caches"));
+    stage.picture("call-rolling-back");
+}
+
+#[test]
+fn the_call_is_closed_with_an_outcome() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.run(Command::CloseCall);
+    stage.picture("call-close");
+    stage.click("Live");
+    stage.type_text("All is well");
+    stage.press(Named::Enter);
+    let closing = stage.state().closing.clone().expect("an end");
+    assert_eq!(closing.reason, "All is well");
+    assert_eq!(stage.state().phase, Phase::Closed);
+    assert!(stage.sees("To the review"));
+}
