@@ -289,8 +289,16 @@ impl Call {
                 }
             }
             message => {
+                let is_typed = matches!(
+                    message,
+                    ask::Message::TextChanged(_) | ask::Message::UntilChanged(_)
+                );
                 if let Some(ask) = &mut self.ask {
                     ask.change(message);
+                }
+                // What was chosen with the pointer is followed by words.
+                if !is_typed {
+                    return (Ask::focus(), None);
                 }
             }
         }
