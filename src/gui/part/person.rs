@@ -23,7 +23,16 @@ impl fmt::Display for Named {
     }
 }
 
-fn choose<'a, Message: Clone + 'a>(
+/// Shows who is chosen and opens the list of people, in speaking order.
+pub fn choose<'a, Message: Clone + 'a>(
+    plan: &'a Plan,
+    chosen: Option<Id<Person>>,
+    on_choose: impl Fn(Option<Id<Person>>) -> Message + 'a,
+) -> Element<'a, Message> {
+    choose_except(plan, chosen, None, on_choose)
+}
+
+fn choose_except<'a, Message: Clone + 'a>(
     plan: &'a Plan,
     chosen: Option<Id<Person>>,
     except: Option<Id<Person>>,
@@ -64,7 +73,7 @@ pub fn labelled<'a, Message: Clone + 'a>(
     chosen: Option<Id<Person>>,
     on_choose: impl Fn(Option<Id<Person>>) -> Message + 'a,
 ) -> Element<'a, Message> {
-    field(label, choose(plan, chosen, None, on_choose)).into()
+    field(label, choose(plan, chosen, on_choose)).into()
 }
 
 /// The same without somebody who cannot be chosen: nobody is their own deputy.
@@ -75,7 +84,7 @@ pub fn labelled_except<'a, Message: Clone + 'a>(
     chosen: Option<Id<Person>>,
     on_choose: impl Fn(Option<Id<Person>>) -> Message + 'a,
 ) -> Element<'a, Message> {
-    field(label, choose(plan, chosen, Some(except), on_choose)).into()
+    field(label, choose_except(plan, chosen, Some(except), on_choose)).into()
 }
 
 /// Shows the initials of somebody, nothing for nobody.
