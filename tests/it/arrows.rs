@@ -56,13 +56,27 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The source without comments and without what only tests see.
 fn product(path: &Path) -> String {
     let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-    let only_tests = ["tests", "trial", "sample", "scribe", "laws", "naive", "story", "union_law", "arbitrary"];
+    let only_tests = [
+        "tests",
+        "trial",
+        "sample",
+        "scribe",
+        "laws",
+        "naive",
+        "story",
+        "union_law",
+        "arbitrary",
+    ];
     let in_exchange_sample = path.ends_with("exchange/sample.rs");
     if only_tests.contains(&name.as_str()) && !in_exchange_sample {
         return String::new();
     }
     let text = std::fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap()
+        .to_owned();
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()

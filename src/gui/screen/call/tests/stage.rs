@@ -77,7 +77,8 @@ impl Told {
             .enable_all()
             .build()
             .expect("a runtime");
-        let opened = opening::open(path, "Priya Nair".to_owned(), clock.clone(), 3);
+        let who = "Priya Nair".to_owned();
+        let opened = opening::open(path, who, clock.clone(), 3, opening::Intent::Write);
         let opened = runtime.block_on(opened).expect("a file");
         let mut session = Session::new(opened, clock, 3);
         session.lay_out(Loaded {
