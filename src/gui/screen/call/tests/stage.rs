@@ -78,7 +78,7 @@ impl Told {
             .build()
             .expect("a runtime");
         let who = "Priya Nair".to_owned();
-        let opened = opening::open(path, who, clock.clone(), 3, opening::Intent::Write);
+        let opened = opening::open(path, who, clock.clone(), 3, opening::Intent::Work);
         let opened = runtime.block_on(opened).expect("a file");
         let mut session = Session::new(opened, clock, 3);
         session.lay_out(Loaded {
