@@ -8,6 +8,7 @@ mod demo;
 mod desk;
 mod document;
 mod import;
+mod journal;
 mod new;
 mod pictures;
 mod schedule;
@@ -185,11 +186,14 @@ enum Error {
 /// Runs the program and says how it ended.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let _journal = journal::begin();
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), ?arguments, "started");
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         // What is wrong was said line by line already.
         Err(Error::Problems) => ExitCode::FAILURE,
         Err(error) => {
+            tracing::error!(%error, "refused");
             terminal::complain(&error);
             ExitCode::FAILURE
         }

@@ -103,7 +103,7 @@ impl Rehearsal {
         Ok(Progress::On(std::mem::take(&mut self.said)))
     }
 
-    /// Between 85 and 125 percent of what was planned, the same each time for the same step.
+    /// Between 80 and 140 percent of what was planned, the same each time for the same step.
     fn length(&self, step: &Step) -> Span {
         let mixed = step
             .id
@@ -111,7 +111,7 @@ impl Rehearsal {
             .as_u128()
             .wrapping_mul(0x9E37_79B9_7F4A_7C15)
             .wrapping_add(u128::from(self.variety));
-        let share = 85 + i64::try_from((mixed >> 64) % 41).unwrap_or_default();
+        let share = 80 + i64::try_from((mixed >> 64) % 61).unwrap_or_default();
         Span::seconds(step.planned_duration().as_seconds() * share / 100)
     }
 

@@ -36,10 +36,11 @@ pub(super) fn view<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Messa
     } else {
         format!("{} inside the window", words::span(margin))
     };
-    let word = if state.phase >= Phase::Hypercare {
-        "Hypercare"
+    // The moment itself is the larger word.
+    let (word, height) = if state.phase >= Phase::Hypercare {
+        ("Hypercare", 200.0)
     } else {
-        "Live!"
+        ("Live!", 270.0)
     };
     let title = Row::new()
         .push(icon::ROCKET.sized(sizes.length(44.0)).style(text::done))
@@ -77,7 +78,7 @@ pub(super) fn view<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Messa
             .push(
                 words_of(word)
                     .font(font::BOLD)
-                    .size(sizes.length(270.0))
+                    .size(sizes.length(height))
                     .line_height(1.1),
             )
             .push(
@@ -118,10 +119,10 @@ fn cards<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
             .into()
     };
     let open = state.issues.iter().filter(|issue| issue.is_open()).count();
-    let issues = if open == 0 {
-        "all resolved".to_owned()
-    } else {
-        format!("{open} still open")
+    let issues = match (state.issues.len(), open) {
+        (0, _) => "none was raised".to_owned(),
+        (_, 0) => "all resolved".to_owned(),
+        (_, open) => format!("{open} still open"),
     };
     let metric = call.plan().metrics.iter().find_map(|metric| {
         let reading = state.readings_of(metric.id).last().copied()?.clone();
