@@ -43,6 +43,9 @@ impl Figure {
     }
 }
 
+/// The most rows that a figure of the night should have, so that it fits on a page of paper.
+pub const MOST_ROWS: usize = 48;
+
 /// The width in points below which a figure is laid out for a hand-held screen.
 pub const NARROW: f32 = 480.0;
 

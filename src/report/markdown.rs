@@ -77,7 +77,7 @@ fn block(block: &Block) -> String {
         Block::Measures(measures) => self::measures(measures),
         Block::Checklist(tasks) => {
             let tasks: Vec<String> = tasks.iter().map(task).collect();
-            tasks.join("\n")
+            tasks.join("\n").trim_end().to_owned()
         }
     }
 }
@@ -377,7 +377,6 @@ The migration waited.
   ```
   migrate --to 4
   ```
-
 
 > Mind\\
 > the gap

@@ -9,12 +9,12 @@ use crate::palette::Tone;
 use crate::plan::number::Numbers;
 use crate::plan::step::Kind;
 use crate::plan::{Person, Plan};
-use crate::report::figure::{Bar, Figure, Gantt, Ink, Line, Pin, Plot, Row};
+use crate::report::figure::{Bar, Figure, Gantt, Ink, Line, MOST_ROWS, Pin, Plot, Row};
 use crate::report::outline::{Block, Callout, Inline, KeyFigure, Outline, Section, Start};
 use crate::report::people::People;
 use crate::report::prose;
 use crate::review::narrative::Names;
-use crate::schedule::{Forecast, Schedule};
+use crate::schedule::{Criticality, Forecast, Schedule, Timing};
 use crate::time::{Moment, Span};
 use crate::words::{self, Lateness};
 use task::Tasks;
@@ -255,49 +255,26 @@ impl Source<'_> {
         (!blocks.is_empty()).then(|| Section::new("glance", "At a glance", blocks))
     }
 
-    /// The plan as a figure.
+    /// The plan as a figure: step by step, or section by section where there are many.
     fn overview(&self) -> Section {
         let zone = self.plan.details.zone;
-        let mut rows = Vec::new();
-        let (mut tasks, mut critical) = (0, 0);
-        let mut inks = Vec::new();
-        for section in &self.plan.sections {
-            let mut lines = Vec::new();
-            for step in self.plan.steps_of(section.id) {
-                let Some(timing) = self.schedule.timing(step.id) else {
-                    continue;
-                };
-                tasks += 1;
-                critical += usize::from(timing.criticality.is_critical());
-                let ink = if step.kind == Kind::Hold {
-                    Ink::Planned
-                } else if timing.criticality.is_critical() {
-                    Ink::Tone(Tone::Critical)
-                } else {
-                    Ink::Tone(Tone::Running)
-                };
-                if !inks.contains(&ink) {
-                    inks.push(ink);
-                }
-                lines.push(Row::Line(Line {
-                    label: format!("{} {}", self.numbers.get(step.id), step.title),
-                    planned: Some(Bar {
-                        from: timing.start,
-                        to: timing.finish,
-                        ink,
-                    }),
-                    actual: None,
-                }));
-            }
-            if !lines.is_empty() {
-                rows.push(Row::Group(section.title.clone()));
-                rows.extend(lines);
-            }
-        }
-        if rows.is_empty() {
+        let title = "The night in one figure";
+        let count = self.schedule.iter().count();
+        if count == 0 {
             let nothing = Block::nothing("The plan has no steps with times yet.");
-            return Section::new("overview", "The night in one figure", vec![nothing]);
+            return Section::new("overview", title, vec![nothing]);
         }
+        let (rows, what) = if count + self.plan.sections.len() <= MOST_ROWS {
+            (self.step_rows(), "steps")
+        } else {
+            (self.section_rows(), "sections")
+        };
+        let has = |wanted: Ink| {
+            rows.iter().any(|row| match row {
+                Row::Line(line) => line.planned.is_some_and(|bar| bar.ink == wanted),
+                Row::Group(_) => false,
+            })
+        };
         let legend = [
             (Ink::Tone(Tone::Critical), "critical path"),
             (Ink::Tone(Tone::Running), "has room"),
@@ -305,18 +282,19 @@ impl Source<'_> {
         ];
         let legend = legend
             .into_iter()
-            .filter(|(ink, _)| inks.contains(ink))
+            .filter(|(ink, _)| has(*ink))
             .map(|(ink, text)| (ink, text.to_owned()))
             .collect();
         let end = self.plan.details.window_end;
+        let critical = self.schedule.critical().len();
         let description = format!(
             "{} from {} to {}; {critical} of them are on the critical path.",
-            words::count(tasks, "step", "steps"),
+            words::count(count, "step", "steps"),
             words::clock(self.schedule.start(), zone),
             words::clock(self.schedule.finish(), zone),
         );
         let figure = Figure {
-            title: "Planned times of all steps".into(),
+            title: format!("Planned times of all {what}"),
             description,
             plot: Plot::Gantt(Gantt {
                 zone,
@@ -329,11 +307,47 @@ impl Source<'_> {
                 legend,
             }),
         };
-        Section::new(
-            "overview",
-            "The night in one figure",
-            vec![Block::Figure(figure)],
-        )
+        Section::new("overview", title, vec![Block::Figure(figure)])
+    }
+
+    fn step_rows(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for section in &self.plan.sections {
+            let lines = self.plan.steps_of(section.id).filter_map(|step| {
+                let timing = self.schedule.timing(step.id)?;
+                let ink = if step.kind == Kind::Hold {
+                    Ink::Planned
+                } else {
+                    path_ink(timing.criticality)
+                };
+                let label = format!("{} {}", self.numbers.get(step.id), step.title);
+                Some(line(label, timing.start, timing.finish, ink))
+            });
+            let lines: Vec<Row> = lines.collect();
+            if !lines.is_empty() {
+                rows.push(Row::Group(section.title.clone()));
+                rows.extend(lines);
+            }
+        }
+        rows
+    }
+
+    fn section_rows(&self) -> Vec<Row> {
+        let sections = self.plan.sections.iter().filter_map(|section| {
+            let timings = self.plan.steps_of(section.id);
+            let timings: Vec<Timing> = timings
+                .filter_map(|step| self.schedule.timing(step.id))
+                .collect();
+            let from = timings.iter().map(|timing| timing.start).min()?;
+            let to = timings.iter().map(|timing| timing.finish).max()?;
+            let critical = timings
+                .iter()
+                .map(|timing| timing.criticality)
+                .find(|criticality| criticality.is_critical());
+            let ink = path_ink(critical.unwrap_or(Criticality::Slack));
+            Some(line(section.title.clone(), from, to, ink))
+        });
+        sections.take(MOST_ROWS).collect()
     }
 
     fn steps(&self) -> Section {
@@ -396,6 +410,21 @@ impl Source<'_> {
     fn call(&self, person: Option<Id<Person>>) -> &str {
         self.people.call(person)
     }
+}
+
+fn path_ink(criticality: Criticality) -> Ink {
+    match criticality {
+        Criticality::Critical => Ink::Tone(Tone::Critical),
+        Criticality::Slack => Ink::Tone(Tone::Running),
+    }
+}
+
+fn line(label: String, from: Moment, to: Moment, ink: Ink) -> Row {
+    Row::Line(Line {
+        label,
+        planned: Some(Bar { from, to, ink }),
+        actual: None,
+    })
 }
 
 /// Says how far a finish lies from the end of the window.

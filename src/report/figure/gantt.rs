@@ -60,6 +60,8 @@ pub struct Pin {
 }
 
 const LABEL: f32 = 12.0;
+/// From so many rows on they stand closer together.
+const MANY: usize = 30;
 const SMALL: f32 = 10.5;
 const GROUP: f32 = 26.0;
 
@@ -69,8 +71,28 @@ struct Frame {
     right: f32,
     from: Moment,
     to: Moment,
-    row: f32,
-    above: bool,
+    spacing: Spacing,
+}
+
+/// How rows are laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spacing {
+    /// The label beside its bars.
+    Beside,
+    /// The same, closer together.
+    Dense,
+    /// The label above its bars.
+    Above,
+}
+
+impl Spacing {
+    const fn row(self) -> f32 {
+        match self {
+            Self::Beside => 23.0,
+            Self::Dense => 16.0,
+            Self::Above => 36.0,
+        }
+    }
 }
 
 impl Frame {
@@ -126,8 +148,11 @@ impl Gantt {
             right: width - 18.0,
             from,
             to: to.max(from + Span::minutes(1)),
-            row: if narrow { 36.0 } else { 23.0 },
-            above: narrow,
+            spacing: match (narrow, self.rows.len() > MANY) {
+                (true, _) => Spacing::Above,
+                (false, true) => Spacing::Dense,
+                (false, false) => Spacing::Beside,
+            },
         };
         let head = if self.pins.is_empty() { 22.0 } else { 36.0 };
         let body: f32 = self
@@ -135,7 +160,7 @@ impl Gantt {
             .iter()
             .map(|row| match row {
                 Row::Group(_) => GROUP,
-                Row::Line(_) => frame.row,
+                Row::Line(_) => frame.spacing.row(),
             })
             .sum();
         let foot = head + body + 4.0;
@@ -151,7 +176,7 @@ impl Gantt {
                 }
                 Row::Line(line) => {
                     draw_line(line, &frame, y, &mut shapes);
-                    y += frame.row;
+                    y += frame.spacing.row();
                 }
             }
         }
@@ -244,21 +269,21 @@ impl Gantt {
 }
 
 fn draw_line(line: &Line, frame: &Frame, y: f32, shapes: &mut Vec<Shape>) {
-    let (label_room, top) = if frame.above {
-        (frame.right, y + 17.0)
-    } else {
-        (frame.left - 14.0, y + 4.0)
+    // Where the label and the bars stand, and how thick the bars are.
+    let (room, baseline, top, [thin, thick]) = match frame.spacing {
+        Spacing::Beside => (frame.left - 14.0, y + 15.0, y + 4.0, [5.0, 8.0]),
+        Spacing::Dense => (frame.left - 14.0, y + 11.5, y + 2.0, [4.0, 6.0]),
+        Spacing::Above => (frame.right, y + 12.0, y + 17.0, [5.0, 8.0]),
     };
-    let baseline = if frame.above { y + 12.0 } else { y + 15.0 };
-    let label = fit(&line.label, label_room, LABEL);
+    let label = fit(&line.label, room, LABEL);
     shapes.push(Shape::Words(Words::at(0.0, baseline, label).size(LABEL)));
     match (&line.planned, &line.actual) {
         (Some(planned), Some(actual)) => {
-            draw_bar(planned, frame, top, 5.0, shapes);
-            draw_bar(actual, frame, top + 6.0, 8.0, shapes);
+            draw_bar(planned, frame, top, thin, shapes);
+            draw_bar(actual, frame, top + thin + 1.0, thick, shapes);
         }
         (Some(only), None) | (None, Some(only)) => {
-            draw_bar(only, frame, top + 2.0, 10.0, shapes);
+            draw_bar(only, frame, top + 1.0, thin + thick - 3.0, shapes);
         }
         (None, None) => {}
     }

@@ -208,7 +208,7 @@ impl Writer<'_> {
                 caption: "Outages".into(),
                 columns: vec![
                     Column::words("Service"),
-                    Column::figures(""),
+                    Column::figures("Kind"),
                     Column::figures("Down"),
                     Column::figures("Back"),
                     Column::figures("For"),

@@ -5,14 +5,11 @@ use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::Step;
 use crate::report::facts::{End, Night, Ran};
-use crate::report::figure::{Bar, Figure, Gantt, Ink, Line, Pin, Plot, Row as Bars};
+use crate::report::figure::{Bar, Figure, Gantt, Ink, Line, MOST_ROWS, Pin, Plot, Row as Bars};
 use crate::report::outline::{Block, Column, Inline, Row, Table};
 use crate::schedule::State as Status;
 use crate::time::{Moment, Span};
 use crate::words::{self, Lateness};
-
-/// More rows than this would not be read; the figure then shows those that deviated most.
-const MOST_ROWS: usize = 60;
 
 impl Writer<'_> {
     pub(super) fn planned(&self) -> Vec<Block> {
@@ -162,7 +159,7 @@ impl Writer<'_> {
         let actual = match (ran.status, ran.started, ran.ended) {
             (Status::Done, Some(from), Some(to)) => range(from, to),
             (Status::Skipped, _, Some(at)) => format!("skipped {}", self.clock(at)),
-            (Status::Failed, _, Some(at)) => format!("failed {}", self.clock(at)),
+            (Status::Failed, Some(from), Some(to)) => format!("{}, failed", range(from, to)),
             (Status::Running | Status::Blocked | Status::Paused, Some(from), _) => {
                 format!("since {}", self.clock(from))
             }

@@ -298,8 +298,8 @@ fn resolve_figure(night: &Night<'_>) -> KeyFigure {
         ),
         None => figure(
             "Median resolve",
-            "not recorded",
-            "no issue resolved".to_owned(),
+            "none",
+            "no issue was resolved".to_owned(),
             Tone::Neutral,
         ),
     }

@@ -9,10 +9,12 @@ use crate::launch::Launch;
 use crate::plan::{Details, Plan};
 use crate::report::facts::{Against, End, Facts, NoSplit, Share};
 use crate::report::outline::{Block, Inline, Outline, plain};
+use crate::report::runbook::{Choice, runbook};
 use crate::report::sample::{self, Book};
 use crate::report::{html, markdown};
 use crate::review::narrative::Names;
 use crate::schedule::sample::at;
+use crate::schedule::{Network, path};
 use crate::time::{Moment, Span, Zone};
 
 fn outline(launch: &Launch) -> Outline {
@@ -219,6 +221,31 @@ fn the_headline_says_when_how_late_and_how_far_inside_the_window() {
     assert_eq!(delay.title, "Where the 23 minutes came from");
 }
 
+/// Compares a document with the one that was looked at and found good; with the environment
+/// variable `GOLIVE_SNAPSHOTS=renew` it takes the place of that one.
+fn compare(name: &str, text: &str) {
+    let path = format!("{}/tests/snapshots/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var("GOLIVE_SNAPSHOTS").is_ok_and(|wish| wish == "renew") {
+        std::fs::write(&path, text).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path} is missing"));
+    for (number, (kept, now)) in kept.lines().zip(text.lines()).enumerate() {
+        assert_eq!(now, kept, "{path}, line {}", number + 1);
+    }
+    assert_eq!(text.len(), kept.len(), "{path} ends differently");
+}
+
+#[test]
+fn the_documents_of_the_sample_are_those_that_were_found_good() {
+    let mut launch = sample::finished();
+    launch.review.choice.hidden.clear();
+    compare("post-mortem.md", &markdown::render(&outline(&launch)));
+    let plan = sample::plan();
+    let schedule = path(&Network::of(&plan, &[]), plan.details.start);
+    let runbook = runbook(&plan, &schedule, Choice::default(), at(-1_000));
+    compare("runbook.md", &markdown::render(&runbook));
+}
+
 #[test]
 fn the_table_of_the_delay_adds_up_to_the_delay() {
     let outline = outline(&sample::finished());
@@ -420,7 +447,7 @@ fn a_night_that_was_rolled_back_says_so_and_has_no_split() {
     ));
     assert!(text.contains("no delay to split"));
     assert!(text.contains("R2 Restore schema"));
-    assert!(text.contains("| **0 of 3** | **02:00** | **none** | **not recorded** |"));
+    assert!(text.contains("| **0 of 3** | **02:00** | **none** | **none** |"));
 }
 
 fn unfinished(closed: bool) -> Launch {

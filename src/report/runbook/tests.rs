@@ -2,8 +2,9 @@
 
 use super::{Choice, Contacts, Extent, Progress, runbook, runbook_under_way};
 use crate::call::entry::{Event, Kind};
+use crate::change::Change;
 use crate::id::Id;
-use crate::plan::{Details, Plan};
+use crate::plan::{Details, Plan, Step};
 use crate::report::outline::{Block, Mark, Outline, Start, Task, plain};
 use crate::report::sample::{self, Book};
 use crate::report::{html, markdown};
@@ -152,6 +153,32 @@ fn while_the_call_runs_what_is_done_is_ticked_and_the_rest_is_forecast() {
     assert!(find("4").pills.iter().any(|pill| pill.text == "running"));
     assert_eq!(find("5").time, "23:50 – 00:00");
     assert!(markdown::render(&outline).contains("- [x] **3 Back up production database**"));
+}
+
+#[test]
+fn a_large_plan_is_drawn_by_sections_so_that_the_figure_fits_on_a_page() {
+    let mut plan = sample::plan();
+    let first = plan.steps.as_slice()[0].clone();
+    for number in 0..200 {
+        let step = Step {
+            id: Id::from_u128(900_000 + number),
+            ..first.clone()
+        };
+        plan.steps.apply(Change::insert(step)).unwrap();
+    }
+    let outline = runbook(&plan, &schedule(&plan), Choice::default(), at(0));
+    let figure = outline
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .find_map(|block| match block {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        })
+        .unwrap();
+    assert_eq!(figure.title, "Planned times of all sections");
+    assert!(figure.description.starts_with("217 steps from 22:30 to"));
+    assert!(figure.draw(680.0).height < 1_000.0);
 }
 
 #[test]
