@@ -53,12 +53,9 @@ pub(super) fn run(output: &Path, no_window: bool) -> Result<(), Error> {
         }
         if !middle_drawn && is_middle(&desk) {
             middle_drawn = true;
-            let launch = desk.session.launch().map(|launch| launch.id);
-            let middle = output.join("in-the-night");
-            pictures::draw(file.clone(), launch, clock.clone(), &middle)?;
+            pictures::draw(&desk, clock.clone(), &output.join("in-the-night"))?;
         }
     }
-    let launch = desk.session.launch().map(|launch| launch.id);
     for (name, format) in [
         ("post-mortem.html", document::Format::Html),
         ("post-mortem.md", document::Format::Markdown),
@@ -67,8 +64,7 @@ pub(super) fn run(output: &Path, no_window: bool) -> Result<(), Error> {
         desk.write(output.join(name), text)?;
         terminal::say(&format!("Wrote {}", output.join(name).display()));
     }
-    drop(desk);
-    pictures::draw(file.clone(), launch, clock, &output.join("after"))?;
+    pictures::draw(&desk, clock, &output.join("after"))?;
     terminal::say(&format!(
         "Done. Open {} with `golive` where there is a display.",
         file.display()

@@ -17,8 +17,12 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Opens a file, and makes it where there is none.
+    /// Opens a file to work on it, and makes it where there is none.
     pub(super) fn open(path: PathBuf, clock: Clock, seed: u64) -> Result<Self, Error> {
+        Self::open_for(path, clock, seed, Intent::Work)
+    }
+
+    fn open_for(path: PathBuf, clock: Clock, seed: u64, intent: Intent) -> Result<Self, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -28,18 +32,19 @@ impl Desk {
             "the command line".to_owned(),
             clock.clone(),
             seed,
-            Intent::Work,
+            intent,
         ))?;
         let session = Session::new(opened, clock, seed);
         Ok(Self { runtime, session })
     }
 
-    /// Opens a file that is there, with the launch that was named, or its only one.
+    /// Opens a file that is there to look at it, with the launch that was named, or its only one.
     pub(super) fn with_launch(path: PathBuf, wanted: Option<&str>) -> Result<Self, Error> {
         if !path.exists() {
             return Err(Error::NoFile(path));
         }
-        let mut desk = Self::open(path.clone(), Clock::machine(), rand::random())?;
+        let clock = Clock::machine();
+        let mut desk = Self::open_for(path.clone(), clock, rand::random(), Intent::Look)?;
         let known = desk.session.library();
         let names = || {
             let names: Vec<&str> = known.iter().map(|launch| launch.name.as_str()).collect();
@@ -79,6 +84,14 @@ impl Desk {
             written?;
         }
         Ok(())
+    }
+
+    /// Writes a copy of the whole file.
+    pub(super) fn copy(&self, to: PathBuf) -> Result<(), Error> {
+        let store = self.session.store().clone();
+        Ok(self
+            .runtime
+            .block_on(async move { store.copy_to(to).await })?)
     }
 
     /// Writes a document.

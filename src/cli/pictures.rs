@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use iced::Size;
 
+use super::desk::Desk;
 use super::{Error as Failure, terminal};
 use crate::clock::Clock;
 use crate::gui::app::{App, Message, Start};
@@ -12,8 +13,6 @@ use crate::gui::headless::{self, Headless};
 use crate::gui::picture;
 use crate::gui::route::{self, Route};
 use crate::gui::{app, command::Command};
-use crate::id::Id;
-use crate::launch::Launch;
 use crate::session::opening::Intent;
 use crate::settings::{Appearance, Settings};
 
@@ -47,28 +46,28 @@ const PAGES: [(&str, Route); 9] = [
 ];
 
 pub(super) fn run(file: PathBuf, launch: Option<&str>, output: &Path) -> Result<(), Failure> {
-    let id = {
-        let desk = super::desk::Desk::with_launch(file.clone(), launch)?;
-        desk.session.launch().map(|launch| launch.id)
-    };
-    draw(file, id, Clock::machine(), output)
+    let desk = Desk::with_launch(file, launch)?;
+    draw(&desk, Clock::machine(), output)
 }
 
-/// Draws a launch of a file as it stands at the time of a clock.
-pub(super) fn draw(
-    file: PathBuf,
-    launch: Option<Id<Launch>>,
-    clock: Clock,
-    output: &Path,
-) -> Result<(), Failure> {
-    std::fs::create_dir_all(output).map_err(|reason| Failure::Folder {
+/// Draws the launch on the desk as it stands at the time of a clock.
+///
+/// The windows work on copies, so that they look as they do for somebody who works, and nothing
+/// is written to the file itself.
+pub(super) fn draw(desk: &Desk, clock: Clock, output: &Path) -> Result<(), Failure> {
+    let folder = |reason| Failure::Folder {
         path: output.to_owned(),
         reason,
-    })?;
+    };
+    std::fs::create_dir_all(output).map_err(folder)?;
+    let copies = tempfile::tempdir().map_err(folder)?;
+    let launch = desk.session.launch().map(|launch| launch.id);
     for (suffix, appearance) in [("", Appearance::ByPhase), ("-night", Appearance::Night)] {
+        let copy = copies.path().join(format!("copy{suffix}.golive"));
+        desk.copy(copy.clone())?;
         let start = Start {
-            path: file.clone(),
-            intent: Intent::Look,
+            path: copy,
+            intent: Intent::Work,
             clock: clock.clone(),
             seed: 1,
             settings: Settings {

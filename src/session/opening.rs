@@ -38,7 +38,7 @@ pub enum Intent {
     /// To work on it; to read where somebody else does. It is made where there is none.
     #[default]
     Work,
-    /// To look at it only, as pictures do.
+    /// To look at it only, as most commands do.
     Look,
 }
 

@@ -144,7 +144,7 @@ impl Rehearsal {
                 .issues
                 .iter()
                 .find(|issue| issue.step == Some(step.id));
-            let late = now - started > step.planned_duration() + Span::minutes(1);
+            let late = now - started > step.planned_duration() + Span::minutes(5);
             if finish <= now {
                 let open = issue.filter(|issue| issue.is_open());
                 events.extend(open.map(|issue| Event::IssueMoved {
