@@ -1,5 +1,6 @@
 //! Pieces with a message of their own that more than one page uses, or that lie over all of them.
 
+pub mod because;
 pub mod block;
 pub mod board;
 pub mod draft;
@@ -8,9 +9,11 @@ pub mod help;
 pub mod log_list;
 pub mod notice;
 pub mod order;
+pub mod owner;
 pub mod path_prompt;
 pub mod person;
 pub mod search;
 pub mod start_call;
 pub mod step;
+pub mod stroke;
 pub mod when;

@@ -109,6 +109,14 @@ struct Content {
     scale: Scale,
     zone: Zone,
     row_height: f32,
+    hours: Shown,
+}
+
+/// Whether lines between hours are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Yes,
+    No,
 }
 
 /// What the pointer does in the chart.
@@ -144,6 +152,7 @@ pub fn gantt<'a, Message>(
             scale,
             zone,
             row_height,
+            hours: Shown::Yes,
         },
         on_gesture: None,
     }
@@ -153,6 +162,12 @@ impl<'a, Message: 'a> Gantt<'a, Message> {
     /// Draws lines through all rows.
     pub fn lines(mut self, lines: Vec<Line>) -> Self {
         self.content.lines = lines;
+        self
+    }
+
+    /// Leaves out the lines between hours: only how long things take counts.
+    pub fn without_hours(mut self) -> Self {
+        self.content.hours = Shown::No;
         self
     }
 

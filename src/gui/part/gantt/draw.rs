@@ -6,7 +6,7 @@ use iced::widget::canvas::{Cache, Frame, Geometry, LineDash, Path, Stroke, Text}
 use iced::widget::text::{Alignment, LineHeight, Shaping};
 use iced::{Color, Pixels, Point, Renderer, Size, Theme, alignment};
 
-use super::{Bar, Content, Form, Ground, Line, Link, Mark, Scale};
+use super::{Bar, Content, Form, Ground, Line, Link, Mark, Scale, Shown};
 use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::theme::{palette, shape, size};
@@ -21,7 +21,7 @@ const DIAMOND: f32 = 10.0;
 const NARROWEST: f32 = 3.0;
 
 /// A drawing that is kept until what it shows changes.
-pub(super) struct Drawing<Key> {
+pub(in crate::gui) struct Drawing<Key> {
     cache: Cache,
     shown: RefCell<Option<(Key, Color)>>,
 }
@@ -37,7 +37,7 @@ impl<Key> Default for Drawing<Key> {
 
 impl<Key: PartialEq + Clone> Drawing<Key> {
     /// Draws anew where the content, the size or the colours differ from the last time.
-    pub(super) fn draw(
+    pub(in crate::gui) fn draw(
         &self,
         renderer: &Renderer,
         theme: &Theme,
@@ -105,7 +105,11 @@ pub(super) fn rows(frame: &mut Frame, palette: &Palette, content: &Content) {
         }
     }
     hairline(frame, 0.0, 0.0, bottom, palette.line);
-    for tick in content.scale.ticks(width, content.zone) {
+    let ticks = match content.hours {
+        Shown::Yes => content.scale.ticks(width, content.zone),
+        Shown::No => Vec::new(),
+    };
+    for tick in ticks {
         if tick.x >= shape::LINE {
             hairline(frame, tick.x, 0.0, bottom, palette.line);
         }

@@ -5,16 +5,16 @@ mod cursor;
 mod draft;
 mod edit;
 mod grid;
-mod owner;
+pub mod panel;
 mod row;
 mod sheet;
 #[cfg(test)]
 mod story;
-mod stroke;
-mod value;
+pub(super) mod value;
 
 use std::collections::HashSet;
 
+use iced::advanced::widget::{operate, operation};
 use iced::widget::{column, container, responsive, row as line_of, space as gap};
 use iced::{Alignment, Element, Length, Task, clipboard};
 
@@ -22,6 +22,7 @@ use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
 use crate::gui::part::gantt::{Gesture, Scale};
+use crate::gui::part::stroke::{self, Stroke};
 use crate::gui::theme::{shape, size, space, surface, text};
 use crate::gui::widget::cell::{Leave, Turn};
 use crate::gui::widget::rows::{self, Scroll};
@@ -30,16 +31,16 @@ use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::{Section, Step};
 use crate::session::Session;
-use crate::settings::Settings;
+use crate::settings::{Details, Settings};
 use crate::words;
 
 pub use column::Column;
 pub use row::Row;
-pub use stroke::Stroke;
 
 use cursor::{Cursor, Extend};
 use draft::Draft;
 use edit::{Place, Way};
+use panel::Panel;
 use row::Adding;
 
 /// The name of the open cell.
@@ -62,6 +63,9 @@ pub struct Steps {
     scroll: Scroll,
     /// What the chart shows; the whole plan where nothing else was chosen.
     scale: Option<Scale>,
+    panel: Panel,
+    /// How many signs the longest number has.
+    digits: usize,
 }
 
 /// What happens on the page.
@@ -97,6 +101,25 @@ pub enum Message {
     Zoom(Option<Scale>),
     /// Ask the program for something.
     Ask(Command),
+    /// Show or hide the details.
+    ToggleDetails,
+    /// Show the details of a row.
+    Details(Row),
+    /// Something happened in the details.
+    Panel(panel::Message),
+    /// Keep what was written of a step that is no longer shown.
+    Keep(Edit),
+    /// A key was pressed, and a field of the details has the focus or not.
+    Heard(Stroke, Focus),
+}
+
+/// Where the keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To the grid.
+    Grid,
+    /// To a field.
+    Field,
 }
 
 impl Message {
@@ -104,7 +127,14 @@ impl Message {
     const fn leaves_cell(&self) -> bool {
         matches!(
             self,
-            Self::Pick(..) | Self::Open(..) | Self::Fold(_) | Self::Run(..) | Self::Ask(_)
+            Self::Pick(..)
+                | Self::Open(..)
+                | Self::Fold(_)
+                | Self::Run(..)
+                | Self::Ask(_)
+                | Self::Chart(_, Gesture::Press(_) | Gesture::Open(_))
+                | Self::ToggleDetails
+                | Self::Details(_)
         )
     }
 }
@@ -120,6 +150,8 @@ impl Steps {
             draft: None,
             scroll: Scroll::default(),
             scale: None,
+            panel: Panel::new(),
+            digits: 0,
         };
         steps.list(session);
         let first = steps.rows.iter().find(|row| row.step().is_some());
@@ -142,6 +174,9 @@ impl Steps {
         }
         let rows = &self.rows;
         self.draft = self.draft.take().filter(|draft| rows.contains(&draft.row));
+        let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
+        // A step that is gone keeps nothing.
+        let _ = self.panel.show(step, session);
     }
 
     fn list(&mut self, session: &Session) {
@@ -151,6 +186,12 @@ impl Steps {
             }
             _ => Vec::new(),
         };
+        let numbers = session.numbers();
+        let lengths = self
+            .rows
+            .iter()
+            .filter_map(|row| Some(numbers?.get(row.step()?).chars().count()));
+        self.digits = lengths.max().unwrap_or_default();
     }
 
     /// Says what a command means here.
@@ -177,7 +218,27 @@ impl Steps {
         &mut self,
         message: Message,
         session: &Session,
-        _settings: &Settings,
+        settings: &Settings,
+    ) -> (Task<Message>, Option<Action>) {
+        let (task, action) = self.carry_out(message, session, settings);
+        // The details follow the cursor; what was written of another step is kept.
+        let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
+        let left = self.panel.show(step, session);
+        match (left, action) {
+            (Some(left), None) => (task, Some(Action::Edit(left))),
+            (Some(left), action) => {
+                let keep = Task::done(Message::Keep(left));
+                (Task::batch([task, keep]), action)
+            }
+            (None, action) => (task, action),
+        }
+    }
+
+    fn carry_out(
+        &mut self,
+        message: Message,
+        session: &Session,
+        settings: &Settings,
     ) -> (Task<Message>, Option<Action>) {
         if message.leaves_cell() && self.draft.is_some() {
             match self.close(session) {
@@ -215,9 +276,44 @@ impl Steps {
             }
             Message::Open(row, column) => {
                 self.cursor = Some(Cursor::at(&self.rows, row, column));
+                if !column.is_editable() {
+                    return (Task::none(), show_details(settings));
+                }
                 (self.open(session, None), None)
             }
-            Message::Key(stroke) => self.stroke(stroke, session),
+            // A key that a field of the details did not take is not meant for the grid.
+            Message::Key(stroke) if settings.details == Details::Shown && self.draft.is_none() => {
+                let count = operate(operation::focusable::count());
+                let heard = count.map(move |count| {
+                    let focus = match count.focused {
+                        Some(_) => Focus::Field,
+                        None => Focus::Grid,
+                    };
+                    Message::Heard(stroke.clone(), focus)
+                });
+                (heard, None)
+            }
+            Message::Key(stroke) | Message::Heard(stroke, Focus::Grid) => {
+                self.stroke(stroke, session)
+            }
+            Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
+            Message::Heard(stroke, Focus::Field) => (in_field(&stroke), None),
+            Message::ToggleDetails => {
+                let mut settings = settings.clone();
+                settings.details = match settings.details {
+                    Details::Hidden => Details::Shown,
+                    Details::Shown => Details::Hidden,
+                };
+                (Task::none(), Some(Action::Settings(Box::new(settings))))
+            }
+            Message::Details(row) => {
+                self.cursor = Some(Cursor::at(&self.rows, row, Column::Title));
+                (Task::none(), show_details(settings))
+            }
+            Message::Panel(message) => {
+                let (task, edit) = self.panel.update(message, session);
+                (task.map(Message::Panel), edit.map(Action::Edit))
+            }
             Message::DraftChanged(text) => {
                 if let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) {
                     draft.write(text, plan);
@@ -260,7 +356,11 @@ impl Steps {
                 Some(pasted) => self.paste(&pasted, session),
                 None => (Task::none(), None),
             },
-            Message::Chart(first, gesture) => (self.chart(first, gesture, session), None),
+            Message::Chart(first, gesture) => {
+                self.chart(first, gesture, session);
+                let open = matches!(gesture, Gesture::Open(_));
+                (Task::none(), open.then(|| show_details(settings)).flatten())
+            }
             Message::Zoom(scale) => {
                 self.scale = scale;
                 (Task::none(), None)
@@ -461,7 +561,7 @@ impl Steps {
             }
             Stroke::Paste => (clipboard::read().map(Message::Pasted), None),
             Stroke::Add => self.run(Command::AddStep, session),
-            Stroke::Details => (Task::none(), None),
+            Stroke::Details => (Task::done(Message::ToggleDetails), None),
         }
     }
 
@@ -600,22 +700,18 @@ impl Steps {
         (self.open(session, Some(single.to_owned())), None)
     }
 
-    fn chart(&mut self, first: usize, gesture: Gesture, session: &Session) -> Task<Message> {
+    fn chart(&mut self, first: usize, gesture: Gesture, session: &Session) {
         match gesture {
             Gesture::Press(row) | Gesture::Open(row) => {
-                let Some(row) = self.rows.get(first + row).copied() else {
-                    return Task::none();
-                };
-                if row != Row::Foot {
+                let row = self.rows.get(first + row).copied();
+                if let Some(row) = row.filter(|row| *row != Row::Foot) {
                     let column = self.cursor.map_or(Column::Title, |cursor| cursor.column);
                     self.cursor = Some(Cursor::at(&self.rows, row, column));
                 }
-                Task::none()
             }
             Gesture::Pan(share) => {
                 let scale = self.scale.or_else(|| grid::whole(session));
                 self.scale = scale.map(|scale| scale.panned(share));
-                Task::none()
             }
         }
     }
@@ -634,7 +730,7 @@ impl Steps {
     pub fn view<'a>(
         &'a self,
         session: &'a Session,
-        _settings: &'a Settings,
+        settings: &'a Settings,
     ) -> Element<'a, Message> {
         let Some(plan) = session.plan() else {
             return gap::vertical().into();
@@ -652,17 +748,24 @@ impl Steps {
             .center_y(Length::Fill)
             .into()
         } else {
-            self.grid(session)
+            match settings.details {
+                Details::Hidden => self.grid(session),
+                Details::Shown => line_of![self.grid(session), self.panel.view(session)].into(),
+            }
         };
-        container(column![self.bar(session), line::horizontal(), body])
-            .style(surface::panel)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+        container(column![
+            self.bar(session, settings.details),
+            line::horizontal(),
+            body
+        ])
+        .style(surface::panel)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .into()
     }
 
     /// The title, what the plan comes to, and what can be done.
-    fn bar<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    fn bar<'a>(&'a self, session: &'a Session, details: Details) -> Element<'a, Message> {
         let scale = self.scale.or_else(|| grid::whole(session));
         let zoom = move |factor: f64| scale.map(|scale| Message::Zoom(Some(scale.zoomed(factor))));
         let bar = responsive(move |size| {
@@ -701,6 +804,16 @@ impl Steps {
                     .icon(icon::FILE_UP)
                     .small()
                     .on_press(Message::Ask(Command::Import)),
+                match details {
+                    Details::Hidden => button::icon_boxed(icon::PANEL_RIGHT)
+                        .tip("Show the details (Ctrl .)")
+                        .small()
+                        .on_press(Message::ToggleDetails),
+                    Details::Shown => button::icon(icon::PANEL_RIGHT)
+                        .tip("Hide the details (Ctrl .)")
+                        .small()
+                        .on_press(Message::ToggleDetails),
+                },
             ]
             .spacing(space::SMALL)
             .align_y(Alignment::Center);
@@ -711,6 +824,26 @@ impl Steps {
                 .into()
         });
         container(bar).height(BAR).into()
+    }
+}
+
+/// Asks for the details where they are hidden.
+fn show_details(settings: &Settings) -> Option<Action> {
+    (settings.details == Details::Hidden).then(|| {
+        let mut settings = settings.clone();
+        settings.details = Details::Shown;
+        Action::Settings(Box::new(settings))
+    })
+}
+
+/// Carries out a key that a field of the details did not take.
+fn in_field(stroke: &Stroke) -> Task<Message> {
+    match stroke {
+        Stroke::Go(stroke::Step::Next) => crate::gui::part::draft::focus_next(),
+        Stroke::Go(stroke::Step::Back) => crate::gui::part::draft::focus_previous(),
+        Stroke::Escape => crate::gui::part::draft::unfocus(),
+        Stroke::Details => Task::done(Message::ToggleDetails),
+        _ => Task::none(),
     }
 }
 

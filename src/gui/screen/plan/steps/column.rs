@@ -64,17 +64,42 @@ impl Column {
             Self::Float => "Float",
         }
     }
+}
 
-    const fn width(self) -> f32 {
-        match self {
-            Self::Number => 38.0,
+/// What the content of the columns asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Need {
+    /// How many signs the longest number has.
+    pub(super) digits: usize,
+    /// Whether times need their day.
+    pub(super) days: Days,
+}
+
+/// Whether times need their day to be told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Days {
+    /// All lies within a day.
+    #[default]
+    One,
+    /// A time can come twice.
+    Several,
+}
+
+impl Need {
+    fn width(self, column: Column) -> f32 {
+        match column {
+            // A number has a handful of signs, 7.2 wide each.
+            Column::Number => (22.0 + 7.2 * self.digits as f32).ceil().max(38.0),
             // What the titles get is what the others leave.
-            Self::Title => 0.0,
-            Self::Owner => 46.0,
-            Self::Duration => 76.0,
-            Self::After => 62.0,
-            Self::Start | Self::Finish => 58.0,
-            Self::Float => 100.0,
+            Column::Title => 0.0,
+            Column::Owner => 46.0,
+            Column::Duration => 76.0,
+            Column::After => 62.0,
+            Column::Start | Column::Finish => match self.days {
+                Days::One => 58.0,
+                Days::Several => 82.0,
+            },
+            Column::Float => 100.0,
         }
     }
 }
@@ -98,7 +123,7 @@ pub(super) struct Columns {
 impl Columns {
     /// Chooses what fits into a width: first the chart becomes narrower, then the computed
     /// columns go, then the chart, then what comes before a step.
-    pub(super) fn fit(width: f32) -> Self {
+    pub(super) fn fit(width: f32, need: Need) -> Self {
         use Column::{After, Duration, Finish, Float, Number, Owner, Start, Title};
         const SETS: [&[Column]; 5] = [
             &[Number, Title, Owner, Duration, After, Start, Finish, Float],
@@ -107,7 +132,7 @@ impl Columns {
             &[Number, Title, Owner, Duration, After],
             &[Number, Title, Owner, Duration],
         ];
-        let fixed = |set: &[Column]| set.iter().map(|column| column.width()).sum::<f32>();
+        let fixed = |set: &[Column]| set.iter().map(|column| need.width(*column)).sum::<f32>();
         let beside = SETS[..3]
             .iter()
             .find(|set| width - fixed(set) >= TITLE + CHART);
@@ -127,7 +152,7 @@ impl Columns {
             .iter()
             .map(|column| match column {
                 Title => (Title, title),
-                column => (*column, column.width()),
+                column => (*column, need.width(*column)),
             })
             .collect();
         Self { shown, chart }
@@ -157,7 +182,7 @@ mod tests {
 
     #[test]
     fn everything_is_shown_on_a_laptop() {
-        let columns = Columns::fit(1224.0);
+        let columns = Columns::fit(1224.0, Need::default());
         assert_eq!(columns.shown.len(), 8);
         let (owner, _) = columns.place(Column::Owner).unwrap();
         assert!((owner - 338.0).abs() <= 1.0, "{owner}");
@@ -170,11 +195,11 @@ mod tests {
 
     #[test]
     fn the_chart_goes_last_of_what_is_computed() {
-        let narrow = Columns::fit(808.0);
+        let narrow = Columns::fit(808.0, Need::default());
         assert!(narrow.chart.is_some_and(|chart| chart >= CHART));
         assert!(narrow.place(Column::Finish).is_none());
         assert!(narrow.place(Column::Float).is_some());
-        let panel = Columns::fit(460.0);
+        let panel = Columns::fit(460.0, Need::default());
         assert_eq!(panel.chart, None);
         assert!(panel.place(Column::After).is_some());
     }
@@ -183,7 +208,7 @@ mod tests {
     fn the_columns_fill_the_width_at_every_size() {
         for width in 300..2000 {
             let width = f32::from(u16::try_from(width).unwrap());
-            let columns = Columns::fit(width);
+            let columns = Columns::fit(width, Need::default());
             let sum = columns.width() + columns.chart.unwrap_or_default();
             let fits = (sum - width).abs() < 0.01 || width < 370.0;
             assert!(fits, "{width}: {columns:?}");

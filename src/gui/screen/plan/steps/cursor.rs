@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
+use crate::gui::part::stroke::Step;
 use crate::gui::screen::plan::steps::column::Column;
 use crate::gui::screen::plan::steps::row::Row;
-use crate::gui::screen::plan::steps::stroke::Step;
 
 /// Rows that a page of the keyboard jumps over.
 const PAGE: usize = 20;

@@ -1,8 +1,8 @@
 //! An open cell: what is being typed, and what is offered or said under it.
 
+use crate::gui::part::owner::{self, Owner, Suggestion};
 use crate::gui::screen::plan::steps::column::Column;
 use crate::gui::screen::plan::steps::edit::{self, Place};
-use crate::gui::screen::plan::steps::owner::{self, Owner, Suggestion};
 use crate::gui::screen::plan::steps::row::{Adding, Row};
 use crate::gui::screen::plan::steps::value;
 use crate::gui::widget::cell::Turn;
@@ -151,7 +151,7 @@ impl Draft {
             }
             Row::Section(section) => {
                 if self.text.trim().is_empty() {
-                    return Err("a section needs a name".to_owned());
+                    return Err("A section needs a name".to_owned());
                 }
                 let section = plan.sections.get(section);
                 Ok(Outcome {

@@ -59,6 +59,11 @@ pub(super) fn step(before: &Step, after: Step, name: impl Into<String>) -> Optio
     (*before != after).then(|| Edit::new(name, vec![update(before, after)]))
 }
 
+/// Changes the launch itself; nothing where it stays as it was.
+pub(super) fn details(plan: &Plan, after: Details, name: &str) -> Option<Edit> {
+    (after != plan.details).then(|| Edit::new(name, vec![update(&plan.details, after)]))
+}
+
 /// Renames a section; nothing where the name stays.
 pub(super) fn rename(section: &Section, title: &str) -> Option<Edit> {
     let mut after = section.clone();

@@ -8,12 +8,13 @@ use iced::widget::{
 };
 use iced::{Alignment, Element, Length, Padding, Size};
 
-use super::column::{Column, Columns};
+use super::column::{Column, Columns, Days, Need};
 use super::draft::Draft;
 use super::row::Row;
 use super::{CELL, LIST, Message, Steps, hidden, value};
 use crate::gui::command::Command;
 use crate::gui::part::gantt::{self, Bar, Form, Ground, Mark, Scale};
+use crate::gui::part::owner;
 use crate::gui::theme::{button as button_style, shape, size, space, surface, text};
 use crate::gui::widget::{avatar, cell, clipped, line, menu, prose, rows, tip};
 use crate::gui::{font, icon};
@@ -22,7 +23,7 @@ use crate::plan::step::{Kind, Reversibility};
 use crate::plan::{Plan, Step, dependency};
 use crate::schedule::{Schedule, Timing};
 use crate::session::Session;
-use crate::time::Zone;
+use crate::time::{Moment, Span, Zone};
 use crate::words;
 
 /// The height of the heading, without the line below it.
@@ -39,6 +40,7 @@ struct Sheet<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
     zone: Zone,
+    days: Days,
 }
 
 /// Returns the stretch of time that the whole plan takes.
@@ -75,7 +77,11 @@ pub(super) fn sentence(session: &Session) -> (String, Tone) {
         (format!("{left} before the window ends"), Tone::Neutral)
     };
     let length = words::span(finish - schedule.start());
-    let at = words::clock(finish, plan.details.zone);
+    let zone = plan.details.zone;
+    let mut at = words::clock(finish, zone);
+    if finish - schedule.start() > Span::hours(23) {
+        at = format!("{} {at}", words::day(finish, zone));
+    }
     (format!("{length} · finish {at} · {left}"), tone)
 }
 
@@ -95,8 +101,17 @@ impl Steps {
             plan,
             schedule,
             zone: plan.details.zone,
+            days: if schedule.finish() - schedule.start() > Span::hours(23) {
+                Days::Several
+            } else {
+                Days::One
+            },
         };
-        let columns = Columns::fit(size.width);
+        let need = Need {
+            digits: self.digits,
+            days: sheet.days,
+        };
+        let columns = Columns::fit(size.width, need);
         let scale = self
             .scale
             .unwrap_or_else(|| Scale::fit(schedule.start(), schedule.finish()));
@@ -163,7 +178,12 @@ impl Steps {
             _ => surface::panel,
         };
         let whole = Stack::new()
-            .push(container(content).height(ROW).style(ground))
+            .push(
+                container(content)
+                    .width(columns.width())
+                    .height(ROW)
+                    .style(ground),
+            )
             .push(line::horizontal());
         menu::context(whole, move || items(row))
     }
@@ -228,15 +248,26 @@ impl Steps {
     ) -> Element<'a, Message> {
         let row = Row::Step(step.id);
         let timing = sheet.schedule.timing(step.id);
-        let cells = columns.shown.iter().map(|(column, width)| {
+        let open_in = self.draft.as_ref().filter(|draft| draft.row == row);
+        let spread = open_in.map(|draft| (draft.column, spread(draft.column)));
+        let cells = columns.shown.iter().filter_map(|(column, width)| {
             let (column, width) = (*column, *width);
             if let Some(draft) = self.draft_in(row, column) {
-                return open(draft, width);
+                let over = spread.map_or(&[][..], |(_, over)| over);
+                let more = over.iter().filter_map(|over| columns.place(*over));
+                return Some(open(
+                    draft,
+                    width + more.map(|(_, width)| width).sum::<f32>(),
+                ));
+            }
+            if spread.is_some_and(|(_, over)| over.contains(&column)) {
+                return None;
             }
             let at = chosen && self.is_at(row, Some(column));
             let content = show(sheet, step, timing, column);
             let side = match column {
-                Column::Number | Column::After => 14.0,
+                Column::Number => 14.0,
+                Column::After => 10.0,
                 Column::Owner => 2.0,
                 _ => 6.0,
             };
@@ -245,12 +276,14 @@ impl Steps {
                 Column::Float => frame_right(content, width, 34.0, at),
                 _ => frame(content, width, side, at),
             };
-            mouse_area(framed)
+            let area = mouse_area(framed)
                 .on_press(Message::Pick(row, column))
-                .on_double_click(Message::Open(row, column))
-                .into()
+                .on_double_click(Message::Open(row, column));
+            Some(area.into())
         });
-        Line::with_children(cells).height(ROW).into()
+        Line::with_children(cells.collect::<Vec<_>>())
+            .height(ROW)
+            .into()
     }
 
     /// The row for what is being added.
@@ -431,7 +464,11 @@ fn items<'a>(row: Row) -> Vec<menu::Item<'a, Message>> {
         Row::Step(_) => vec![
             run(Command::AddStep).key("Ctrl Enter"),
             run(Command::AddSection),
-            run(Command::Duplicate).divided(),
+            menu::item(icon::PANEL_RIGHT, "Details")
+                .key("Ctrl .")
+                .on_press(Message::Details(row))
+                .divided(),
+            run(Command::Duplicate),
             run(Command::MoveUp),
             run(Command::MoveDown),
             run(Command::RemoveRows).danger().divided(),
@@ -447,6 +484,15 @@ fn items<'a>(row: Row) -> Vec<menu::Item<'a, Message>> {
                 .divided(),
         ],
         Row::New | Row::Foot => Vec::new(),
+    }
+}
+
+/// The columns over which an open cell spreads, so that there is room to type.
+const fn spread(column: Column) -> &'static [Column] {
+    match column {
+        Column::Owner => &[Column::Duration],
+        Column::After => &[Column::Start, Column::Finish],
+        _ => &[],
     }
 }
 
@@ -549,7 +595,12 @@ fn show<'a>(
     column: Column,
 ) -> Element<'a, Message> {
     let number = |words: String| clipped(words).font(font::MONO).size(size::SMALL);
-    let clock = |at| prose::number(words::clock(at, sheet.zone));
+    let clock = |at| {
+        prose::number(match sheet.days {
+            Days::One => words::clock(at, sheet.zone),
+            Days::Several => on_its_day(at, sheet.zone),
+        })
+    };
     match column {
         Column::Number => {
             let numbers = sheet.session.numbers();
@@ -607,6 +658,13 @@ fn show<'a>(
     }
 }
 
+/// Writes a time with the day of the week: "Sun 02:20".
+fn on_its_day(at: Moment, zone: Zone) -> String {
+    let day = words::day(at, zone);
+    let weekday = day.split(' ').next().unwrap_or_default();
+    format!("{weekday} {}", words::clock(at, zone))
+}
+
 /// The owners of a step: the first one's initials, and how many more there are.
 fn owners<'a>(plan: &'a Plan, step: &Step) -> Element<'a, Message> {
     let Some(first) = step.owners.first() else {
@@ -618,7 +676,7 @@ fn owners<'a>(plan: &'a Plan, step: &Step) -> Element<'a, Message> {
         .push((more > 0).then(|| prose::caption(format!("+{more}"))))
         .spacing(2.0)
         .align_y(Alignment::Center);
-    tip(shown, super::owner::format(plan, &step.owners))
+    tip(shown, owner::format(plan, &step.owners))
 }
 
 fn bar(step: &Step, timing: Timing) -> Bar {

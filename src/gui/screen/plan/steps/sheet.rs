@@ -1,6 +1,7 @@
 //! Rows as a spreadsheet takes them: tab-separated, with a heading.
 
-use crate::gui::screen::plan::steps::{owner, value};
+use crate::gui::part::owner;
+use crate::gui::screen::plan::steps::value;
 use crate::id::Id;
 use crate::plan::number::Numbers;
 use crate::plan::step::Kind;

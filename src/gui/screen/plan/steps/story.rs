@@ -82,6 +82,15 @@ fn pictures() {
         shown(trial::sample(), look, LAPTOP).picture(&format!("steps-{name}"));
         shown(trial::sample(), look, SMALL).picture(&format!("steps-small-{name}"));
     }
+    for (size, name) in [(LAPTOP, "steps-panel"), (SMALL, "steps-panel-small")] {
+        let mut trial = shown(trial::sample(), Look::Day, size);
+        trial.click("Run schema migration 4.0");
+        trial
+            .hands
+            .chord(trial.window, Modifiers::CTRL, '.')
+            .unwrap();
+        trial.picture(name);
+    }
     open(blank()).picture("steps-empty");
     open(large(5_000)).picture("steps-5000");
     let mut plan = trial::sample();
@@ -197,13 +206,13 @@ fn a_wrong_predecessor_is_refused_where_it_was_typed() {
     let id = trial.window;
     trial.hands.click_nth(id, "5", 1).unwrap();
     trial.hands.type_text(id, "99\n").unwrap();
-    assert!(trial.hands.sees(id, "there is no step 99").unwrap());
+    assert!(trial.hands.sees(id, "There is no step 99").unwrap());
     // The cell is still open and takes the right one.
     for _ in 0..2 {
         trial.hands.press(id, Named::Backspace).unwrap();
     }
     trial.hands.type_text(id, "4\n").unwrap();
-    assert!(!trial.hands.sees(id, "there is no step").unwrap());
+    assert!(!trial.hands.sees(id, "There is no step").unwrap());
     let session = trial.session();
     assert_eq!(
         step_of(session, "6").predecessors[0].step,
@@ -483,4 +492,73 @@ fn import_is_asked_of_the_program() {
         trial.hands.state().asked.as_slice(),
         [Action::Run(Command::Import)]
     ));
+}
+
+#[test]
+fn the_details_of_a_step_are_written_and_kept() {
+    let mut trial = open(trial::sample());
+    trial.click("Run schema migration 4.0");
+    trial
+        .hands
+        .chord(trial.window, Modifiers::CTRL, '.')
+        .unwrap();
+    assert!(trial.sees("Starts 23:35 because 5 ends then."));
+    assert!(trial.sees("7 waits for it."));
+    trial.fill("steps-optimistic", "30");
+    trial.fill("steps-pessimistic", "1:10");
+    trial.write("steps-instructions", "Run `migrate up`.");
+    let over = iced::Point::new(1_300.0, 600.0);
+    trial.hands.scroll(trial.window, over, 40.0).unwrap();
+    trial.fill("steps-tags", "database, night");
+    // Going to another step keeps what was written.
+    trial.click("Warm caches");
+    let six = step_of(trial.session(), "6");
+    assert_eq!(six.optimistic, Some(Span::minutes(30)));
+    assert_eq!(six.pessimistic, Some(Span::minutes(70)));
+    assert_eq!(six.tags, ["database", "night"]);
+    assert_eq!(six.instructions, "Run `migrate up`.");
+    trial.hands.scroll(trial.window, over, -40.0).unwrap();
+    assert!(trial.sees("Starts 00:40 because 7 ends then."));
+}
+
+#[test]
+fn an_estimate_that_makes_no_sense_is_refused_in_its_field() {
+    let mut trial = open(trial::sample());
+    trial.click("Run schema migration 4.0");
+    trial
+        .hands
+        .chord(trial.window, Modifiers::CTRL, '.')
+        .unwrap();
+    trial.fill("steps-pessimistic", "5");
+    assert!(trial.sees("The pessimistic one is the longest: 40 min is more than 5 min"));
+    assert_eq!(
+        step_of(trial.session(), "6").pessimistic,
+        trial_step("6").pessimistic
+    );
+}
+
+fn trial_step(number: &str) -> Step {
+    let plan = trial::sample();
+    let numbers = crate::plan::number::Numbers::of(&plan);
+    plan.steps
+        .get(numbers.find(number).unwrap())
+        .unwrap()
+        .clone()
+}
+
+#[test]
+fn keys_in_a_field_of_the_details_do_not_move_the_cursor() {
+    let mut trial = open(trial::sample());
+    trial.click("Run schema migration 4.0");
+    trial
+        .hands
+        .chord(trial.window, Modifiers::CTRL, '.')
+        .unwrap();
+    trial.write("steps-stream", "Data");
+    trial.press(Named::ArrowDown);
+    trial.press(Named::Tab);
+    trial.type_text("x");
+    assert_eq!(step_of(trial.session(), "6").stream, "Data");
+    assert!(trial.sees("Starts 23:35 because 5 ends then."));
+    assert_eq!(titles(trial.session())[6], "Deploy payment API");
 }

@@ -1,18 +1,18 @@
 //! What a cell holds as text, and what typed text makes of it.
 
+use crate::gui::part::owner;
 use crate::gui::screen::plan::steps::column::Column;
-use crate::gui::screen::plan::steps::{edit, owner};
+use crate::gui::screen::plan::steps::edit;
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::number::Numbers;
 use crate::plan::step::{Kind, Link};
 use crate::plan::{Person, Plan, Step, dependency};
-use crate::rank::Rank;
 use crate::time::Span;
-use crate::{change::Change, words};
+use crate::words;
 
 /// Writes a duration for a cell: as it is said where that is exact, else to the second.
-pub(super) fn duration(span: Span) -> String {
+pub(in crate::gui::screen::plan) fn duration(span: Span) -> String {
     if span.as_seconds() % 60 == 0 && !span.is_zero() {
         words::span(span)
     } else {
@@ -58,11 +58,11 @@ pub(super) fn enter(
                 return if text.is_empty() {
                     Ok(None)
                 } else {
-                    Err("a milestone takes no time; make it a task in its details".to_owned())
+                    Err("A milestone takes no time; make it a task in its details".to_owned())
                 };
             }
-            after.duration =
-                words::parse_span(text, Span::minutes(1)).map_err(|error| error.to_string())?;
+            after.duration = words::parse_span(text, Span::minutes(1))
+                .map_err(|error| sentence(&error.to_string()))?;
             let name = format!("Change the duration of step {number}");
             Ok(edit::step(step, after, name))
         }
@@ -85,7 +85,8 @@ pub(super) fn predecessors(
     step: Id<Step>,
     typed: &str,
 ) -> Result<Vec<Link>, String> {
-    let links = dependency::parse(typed, step, numbers).map_err(|error| error.to_string())?;
+    let links =
+        dependency::parse(typed, step, numbers).map_err(|error| sentence(&error.to_string()))?;
     // A rollback step has a number too, but nothing of the runbook waits for it.
     if let Some(link) = links
         .iter()
@@ -101,7 +102,7 @@ pub(super) fn predecessors(
         Some(path) => {
             let around: Vec<&str> = path.iter().map(|step| numbers.get(*step)).collect();
             Err(format!(
-                "this closes a loop: {}; no step of it could ever start",
+                "This closes a loop: {}; no step of it could ever start",
                 around.join(" → ")
             ))
         }
@@ -117,7 +118,7 @@ fn own(
     mut new_id: impl FnMut() -> Id<Person>,
 ) -> Option<Edit> {
     let mut after = step.clone();
-    let (owners, mut added) = people(plan, typed, &mut new_id);
+    let (owners, mut added) = owner::people(plan, typed, &mut new_id);
     after.owners = owners;
     let name = format!("Change who does step {}", numbers.get(step.id));
     let mut edit = edit::step(step, after, name)?;
@@ -126,30 +127,9 @@ fn own(
     Some(edit)
 }
 
-/// Reads names into people, with the changes that add those whom the plan does not know.
-pub(super) fn people(
-    plan: &Plan,
-    typed: &str,
-    new_id: &mut impl FnMut() -> Id<Person>,
-) -> (Vec<Id<Person>>, Vec<Change<crate::launch::Record>>) {
-    let mut changes = Vec::new();
-    let mut last: Option<Rank> = None;
-    let people = owner::parse(plan, typed)
-        .into_iter()
-        .map(|owner| match owner {
-            owner::Owner::Known(person) => person,
-            owner::Owner::New(name) => {
-                let rank = match &last {
-                    Some(last) => Rank::between(Some(last), None),
-                    None => plan.people.rank_at_end(),
-                };
-                last = Some(rank.clone());
-                let person = Person::named(new_id(), rank, name);
-                let id = person.id;
-                changes.push(Change::insert(person.into()));
-                id
-            }
-        })
-        .collect();
-    (people, changes)
+/// Begins a sentence with a capital.
+pub(in crate::gui::screen::plan) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

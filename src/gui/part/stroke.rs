@@ -63,7 +63,7 @@ pub enum Step {
 
 impl Stroke {
     /// Reads a key press; `None` where it means nothing here.
-    pub(super) fn read(press: &Press) -> Option<Self> {
+    pub fn read(press: &Press) -> Option<Self> {
         let (shift, alt) = (press.modifiers.shift(), press.modifiers.alt());
         if press.modifiers.command() {
             if press.key == Key::Named(Named::Enter) {

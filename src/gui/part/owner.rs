@@ -1,7 +1,10 @@
 //! Owners as they are typed: names, initials or roles, separated by commas.
 
+use crate::change::Change;
 use crate::id::Id;
+use crate::launch::Record;
 use crate::plan::{Person, Plan};
+use crate::rank::Rank;
 use crate::words;
 
 /// How many suggestions are shown at once.
@@ -9,7 +12,7 @@ const SHOWN: usize = 6;
 
 /// Somebody who is meant by what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Owner {
+pub enum Owner {
     /// Somebody of the plan.
     Known(Id<Person>),
     /// Somebody new, by this name.
@@ -17,7 +20,7 @@ pub(super) enum Owner {
 }
 
 /// Writes owners as they can be typed.
-pub(super) fn format(plan: &Plan, owners: &[Id<Person>]) -> String {
+pub fn format(plan: &Plan, owners: &[Id<Person>]) -> String {
     let names: Vec<&str> = owners
         .iter()
         .map(|owner| plan.name_of(Some(*owner)))
@@ -26,7 +29,7 @@ pub(super) fn format(plan: &Plan, owners: &[Id<Person>]) -> String {
 }
 
 /// Reads owners; a name that nobody has is somebody new.
-pub(super) fn parse(plan: &Plan, text: &str) -> Vec<Owner> {
+pub fn parse(plan: &Plan, text: &str) -> Vec<Owner> {
     let mut owners = Vec::new();
     for name in text.split([',', ';']).map(str::trim) {
         if name.is_empty() {
@@ -59,13 +62,13 @@ fn find<'a>(plan: &'a Plan, text: &str) -> Option<&'a Person> {
 
 /// What is offered under an open cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Suggestion {
+pub struct Suggestion {
     /// Who is meant.
-    pub(super) owner: Owner,
+    pub owner: Owner,
     /// The name that is put into the cell.
-    pub(super) name: String,
+    pub name: String,
     /// What they do.
-    pub(super) role: String,
+    pub role: String,
 }
 
 /// Returns the name that is being typed: what stands behind the last comma.
@@ -74,7 +77,7 @@ fn last_part(text: &str) -> &str {
 }
 
 /// Says who may be meant by the name that is being typed, the likeliest first.
-pub(super) fn suggestions(plan: &Plan, text: &str) -> Vec<Suggestion> {
+pub fn suggestions(plan: &Plan, text: &str) -> Vec<Suggestion> {
     let part = last_part(text);
     let wanted = part.to_lowercase();
     let of = |person: &Person| Suggestion {
@@ -129,7 +132,7 @@ fn likeness(person: &Person, wanted: &str) -> Option<u8> {
 }
 
 /// Puts a name in the place of the one that is being typed.
-pub(super) fn complete(text: &str, name: &str) -> String {
+pub fn complete(text: &str, name: &str) -> String {
     let kept = text.len() - text.rsplit([',', ';']).next().map_or(0, str::len);
     let front = text[..kept].trim_end();
     if front.is_empty() {
@@ -139,12 +142,39 @@ pub(super) fn complete(text: &str, name: &str) -> String {
     }
 }
 
+/// Reads names into people, with the changes that add those whom the plan does not know.
+pub fn people(
+    plan: &Plan,
+    typed: &str,
+    new_id: &mut impl FnMut() -> Id<Person>,
+) -> (Vec<Id<Person>>, Vec<Change<Record>>) {
+    let mut changes = Vec::new();
+    let mut last: Option<Rank> = None;
+    let people = parse(plan, typed)
+        .into_iter()
+        .map(|owner| match owner {
+            Owner::Known(person) => person,
+            Owner::New(name) => {
+                let rank = match &last {
+                    Some(last) => Rank::between(Some(last), None),
+                    None => plan.people.rank_at_end(),
+                };
+                last = Some(rank.clone());
+                let person = Person::named(new_id(), rank, name);
+                let id = person.id;
+                changes.push(Change::insert(person.into()));
+                id
+            }
+        })
+        .collect();
+    (people, changes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::id::{Mint, Sequence};
     use crate::plan::Details;
-    use crate::rank::Rank;
     use crate::time::{Moment, Zone};
 
     fn plan() -> Plan {
