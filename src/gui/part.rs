@@ -4,6 +4,7 @@ pub mod because;
 pub mod block;
 pub mod board;
 pub mod draft;
+pub mod drawing;
 pub mod gantt;
 pub mod help;
 pub mod log_list;

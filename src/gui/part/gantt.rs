@@ -10,12 +10,11 @@ use iced::advanced::mouse::{Click, click};
 use iced::widget::canvas::{self, Action, Canvas, Program};
 use iced::{Element, Event, Length, Rectangle, Renderer, Theme, mouse};
 
+use crate::gui::part::drawing::Drawing;
 use crate::palette::Tone;
 use crate::time::{Moment, Zone};
 
 pub use scale::Scale;
-
-use draw::Drawing;
 
 /// What a row of the chart shows.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,13 @@
 //! Owners as they are typed: names, initials or roles, separated by commas.
 
+use iced::widget::{Button, Column, Row, container};
+use iced::{Alignment, Element, Length};
+
 use crate::change::Change;
+use crate::gui::icon;
+use crate::gui::theme::{button, shape, size, space, surface, text};
+use crate::gui::widget::cell::Turn;
+use crate::gui::widget::{avatar, clipped};
 use crate::id::Id;
 use crate::launch::Record;
 use crate::plan::{Person, Plan};
@@ -168,6 +175,79 @@ pub fn people(
         })
         .collect();
     (people, changes)
+}
+
+/// Says who is offered while owners are typed, and which of them Enter takes.
+pub fn offered(plan: &Plan, text: &str) -> (Vec<Suggestion>, Option<usize>) {
+    let part = last_part(text);
+    let mut offered = suggestions(plan, text);
+    let exact = matches!(
+        offered.as_slice(),
+        [only] if only.name == part && matches!(only.owner, Owner::Known(_))
+    );
+    if exact {
+        offered.clear();
+    }
+    let highlighted = (!part.is_empty() && !offered.is_empty()).then_some(0);
+    (offered, highlighted)
+}
+
+/// Goes through what is offered.
+pub fn turned(highlighted: Option<usize>, count: usize, turn: Turn) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(match (turn, highlighted) {
+        (Turn::Down, None) => 0,
+        (Turn::Down, Some(here)) if here >= last => 0,
+        (Turn::Down, Some(here)) => here + 1,
+        (Turn::Up, None | Some(0)) => last,
+        (Turn::Up, Some(here)) => here - 1,
+    })
+}
+
+/// The height of somebody who is offered, in logical pixels.
+pub const ENTRY: f32 = 30.0;
+
+/// Shows those who may be meant.
+pub fn offer<'a, Message: Clone + 'a>(
+    suggestions: &[Suggestion],
+    highlighted: Option<usize>,
+    take: impl Fn(usize) -> Message,
+) -> Element<'a, Message> {
+    let entries = suggestions.iter().enumerate().map(|(index, one)| {
+        let (mark, words) = match &one.owner {
+            Owner::New(name) => (
+                container(icon::user_plus(14.0).style(text::muted)).center(shape::AVATAR),
+                format!("Add {name} to the people"),
+            ),
+            Owner::Known(_) => (container(avatar(&one.name)), one.name.clone()),
+        };
+        let content = Row::new()
+            .push(mark)
+            .push(clipped(words).size(size::CONTROL).width(Length::Fill))
+            .push(
+                clipped(one.role.clone())
+                    .size(size::SMALL)
+                    .style(text::muted),
+            )
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center);
+        Button::new(
+            container(content)
+                .height(Length::Fill)
+                .align_y(Alignment::Center),
+        )
+        .height(ENTRY)
+        .width(Length::Fill)
+        .padding([0.0, 6.0])
+        .style(button::menu_item((highlighted == Some(index)).into()))
+        .on_press(take(index))
+        .into()
+    });
+    container(Column::with_children(entries))
+        .width(280.0)
+        .padding(5.0)
+        .style(surface::menu)
+        .into()
 }
 
 #[cfg(test)]

@@ -1,15 +1,13 @@
 //! How a chart is drawn: grounds, hours, lines, links, bars.
 
-use std::cell::RefCell;
-
-use iced::widget::canvas::{Cache, Frame, Geometry, LineDash, Path, Stroke, Text};
+use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::widget::text::{Alignment, LineHeight, Shaping};
-use iced::{Color, Pixels, Point, Renderer, Size, Theme, alignment};
+use iced::{Color, Pixels, Point, Size, alignment};
 
 use super::{Bar, Content, Form, Ground, Line, Link, Mark, Scale, Shown};
 use crate::gui::font;
 use crate::gui::icon;
-use crate::gui::theme::{palette, shape, size};
+use crate::gui::theme::{shape, size};
 use crate::palette::{Palette, Rgb, Tone};
 use crate::time::Zone;
 
@@ -19,46 +17,6 @@ const BAR: f32 = 12.0;
 const DIAMOND: f32 = 10.0;
 /// A bar is never narrower, so that a step of a minute can be seen.
 const NARROWEST: f32 = 3.0;
-
-/// A drawing that is kept until what it shows changes.
-pub(in crate::gui) struct Drawing<Key> {
-    cache: Cache,
-    shown: RefCell<Option<(Key, Color)>>,
-}
-
-impl<Key> Default for Drawing<Key> {
-    fn default() -> Self {
-        Self {
-            cache: Cache::new(),
-            shown: RefCell::new(None),
-        }
-    }
-}
-
-impl<Key: PartialEq + Clone> Drawing<Key> {
-    /// Draws anew where the content, the size or the colours differ from the last time.
-    pub(in crate::gui) fn draw(
-        &self,
-        renderer: &Renderer,
-        theme: &Theme,
-        size: Size,
-        key: &Key,
-        draw: impl FnOnce(&mut Frame, &Palette),
-    ) -> Geometry {
-        // No two looks share a background.
-        let look = theme.palette().background;
-        let mut shown = self.shown.borrow_mut();
-        let same = shown
-            .as_ref()
-            .is_some_and(|(last, colour)| last == key && *colour == look);
-        if !same {
-            self.cache.clear();
-            *shown = Some((key.clone(), look));
-        }
-        self.cache
-            .draw(renderer, size, |frame| draw(frame, palette(theme)))
-    }
-}
 
 /// The colour of bars: neutral ones are those with room.
 fn colour(palette: &Palette, tone: Tone) -> Rgb {

@@ -76,15 +76,15 @@ impl Scale {
     /// Returns the lines between hours for a width: so many that their words have room.
     pub fn ticks(self, width: f32, zone: Zone) -> Vec<Tick> {
         /// Lengths that divide an hour or a day, in minutes.
-        const STEPS: [i64; 13] = [
-            5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 10_080, 40_320,
-        ];
+        const STEPS: [i64; 12] = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 10_080];
         let most = f64::from((width / APART).max(1.0));
         let minutes = self.length().as_minutes();
+        let longer = std::iter::successors(Some(40_320_i64), |step| step.checked_mul(2));
         let step = STEPS
             .into_iter()
+            .chain(longer)
             .find(|step| minutes / (*step as f64) <= most)
-            .unwrap_or(40_320);
+            .unwrap_or(i64::MAX);
         let mut ticks = Vec::new();
         let mut at = self.first(step, zone);
         while at <= self.to && ticks.len() < 200 {

@@ -1,6 +1,6 @@
 //! An open cell: what is being typed, and what is offered or said under it.
 
-use crate::gui::part::owner::{self, Owner, Suggestion};
+use crate::gui::part::owner::{self, Suggestion};
 use crate::gui::screen::plan::steps::column::Column;
 use crate::gui::screen::plan::steps::edit::{self, Place};
 use crate::gui::screen::plan::steps::row::{Adding, Row};
@@ -80,30 +80,14 @@ impl Draft {
         if self.column != Column::Owner || !matches!(self.row, Row::Step(_)) {
             return;
         }
-        self.suggestions = owner::suggestions(plan, &self.text);
-        let part = self.text.rsplit([',', ';']).next().unwrap_or_default();
-        let exact = matches!(
-            self.suggestions.as_slice(),
-            [only] if only.name == part.trim() && !Self::is_new(only)
-        );
-        if exact {
-            self.suggestions.clear();
-        }
-        self.highlighted = (!part.trim().is_empty() && !self.suggestions.is_empty()).then_some(0);
+        let (suggestions, highlighted) = owner::offered(plan, &self.text);
+        self.suggestions = suggestions;
+        self.highlighted = highlighted;
     }
 
     /// Goes through what is offered.
     pub(super) fn turn(&mut self, turn: Turn) {
-        let count = self.suggestions.len();
-        if count == 0 {
-            return;
-        }
-        self.highlighted = Some(match (turn, self.highlighted) {
-            (Turn::Down, None) => 0,
-            (Turn::Down, Some(here)) => (here + 1) % count,
-            (Turn::Up, None | Some(0)) => count - 1,
-            (Turn::Up, Some(here)) => here - 1,
-        });
+        self.highlighted = owner::turned(self.highlighted, self.suggestions.len(), turn);
     }
 
     /// Takes one of those who are offered.
@@ -113,11 +97,6 @@ impl Draft {
             self.suggestions.clear();
             self.highlighted = None;
         }
-    }
-
-    /// Says whether somebody new would be added.
-    pub(super) fn is_new(suggestion: &Suggestion) -> bool {
-        matches!(suggestion.owner, Owner::New(_))
     }
 
     /// Reads what was typed.

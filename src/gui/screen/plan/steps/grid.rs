@@ -30,8 +30,6 @@ use crate::words;
 const HEADING: f32 = 31.0;
 /// The room of a row above its line.
 const ROW: f32 = shape::GRID_ROW - shape::LINE;
-/// The height of an entry of the list below an open cell.
-const ENTRY: f32 = 30.0;
 
 /// What every row needs to be drawn.
 #[derive(Clone, Copy)]
@@ -419,8 +417,9 @@ impl Steps {
             None => {
                 let count = draft.suggestions.len();
                 // A handful of entries.
-                let height = count as f32 * ENTRY + 10.0;
-                (suggestions(draft), height, 280.0)
+                let height = count as f32 * owner::ENTRY + 10.0;
+                let list = owner::offer(&draft.suggestions, draft.highlighted, Message::Take);
+                (list, height, 280.0)
             }
         };
         let top = HEADING + shape::LINE + place as f32 * shape::GRID_ROW - self.scroll.offset();
@@ -510,53 +509,6 @@ fn open<'a>(draft: &Draft, width: f32) -> Element<'a, Message> {
         field = field.font(font::MONO);
     }
     container(field).width(width).height(ROW).into()
-}
-
-/// Those who may be meant.
-fn suggestions<'a>(draft: &Draft) -> Element<'a, Message> {
-    let entries = draft.suggestions.iter().enumerate().map(|(index, one)| {
-        let new = Draft::is_new(one);
-        let content = Line::new()
-            .push(if new {
-                container(icon::user_plus(14.0).style(text::muted)).center(shape::AVATAR)
-            } else {
-                container(avatar(&one.name))
-            })
-            .push(
-                clipped(if new {
-                    format!("Add {} to the people", one.name)
-                } else {
-                    one.name.clone()
-                })
-                .size(size::CONTROL)
-                .width(Length::Fill),
-            )
-            .push(
-                clipped(one.role.clone())
-                    .size(size::SMALL)
-                    .style(text::muted),
-            )
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center);
-        Button::new(
-            container(content)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(ENTRY)
-        .width(Length::Fill)
-        .padding([0.0, 6.0])
-        .style(button_style::menu_item(
-            (draft.highlighted == Some(index)).into(),
-        ))
-        .on_press(Message::Take(index))
-        .into()
-    });
-    container(Stack::with_children(entries))
-        .width(280.0)
-        .padding(5.0)
-        .style(surface::menu)
-        .into()
 }
 
 /// The heading of the columns and the hours of the chart.
