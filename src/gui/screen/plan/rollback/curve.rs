@@ -123,7 +123,14 @@ impl Curve {
             let tone = palette.broken.foreground;
             let top = self.y(self.points.last().map_or(Span::ZERO, |last| last.1), frame);
             dashes(frame, x, top, foot, tone, 2.0);
-            let left = width - x < 150.0;
+            let long = words.iter().map(|words| words.chars().count()).max();
+            // A label has a handful of words.
+            let end = x + 16.0 + 6.6 * long.unwrap_or_default() as f32;
+            let crossed = self
+                .last_safe
+                .as_ref()
+                .is_some_and(|(at, _)| (x..end).contains(&self.x(*at, frame)));
+            let left = end > width || crossed;
             let (side, align) = if left {
                 (-8.0, Alignment::Right)
             } else {
