@@ -11,6 +11,7 @@ mod delimited;
 mod index;
 pub mod json;
 pub mod sample;
+pub mod script;
 pub mod sheet;
 pub mod template;
 mod text;

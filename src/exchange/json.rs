@@ -3,15 +3,16 @@
 //!
 //! The templates are such documents, so they cannot know more than anybody else can write.
 
-mod fields;
+pub(in crate::exchange) mod fields;
 mod linking;
-mod node;
+pub(in crate::exchange) mod node;
 mod print;
 mod reader;
 mod reason;
 mod value;
 mod writer;
 
+pub(in crate::exchange) use reason::Fault;
 pub use reason::Reason;
 
 use crate::exchange::Error;
@@ -39,6 +40,14 @@ pub struct Given {
 /// # Errors
 /// [`Error`] names the place and what is wrong there; nothing is read then.
 pub fn read(bytes: &[u8], given: Given, mint: &mut impl Mint) -> Result<Plan, Error> {
+    document(bytes, |root| reader::plan(root, given, mint))
+}
+
+/// Reads bytes as a document and makes something of it; what is wrong gets its place.
+pub(in crate::exchange) fn document<T>(
+    bytes: &[u8],
+    make: impl FnOnce(&node::Node) -> Result<T, Fault>,
+) -> Result<T, Error> {
     if bytes.len() > MEGABYTES * 1_000_000 {
         return Err(Error::TooLarge {
             megabytes: MEGABYTES,
@@ -46,11 +55,10 @@ pub fn read(bytes: &[u8], given: Given, mint: &mut impl Mint) -> Result<Plan, Er
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| Error::NotText)?;
-    let root = node::parse(text);
-    let (path, fault) = match root {
+    let (path, fault) = match node::parse(text) {
         Err(fault) => (String::new(), fault),
-        Ok(root) => match reader::plan(&root, given, mint) {
-            Ok(plan) => return Ok(plan),
+        Ok(root) => match make(&root) {
+            Ok(made) => return Ok(made),
             Err(fault) => (node::path_to(&root, fault.at), fault),
         },
     };

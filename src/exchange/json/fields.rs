@@ -15,7 +15,7 @@ use super::reason::{Fault, Reason};
 use super::value;
 
 /// The fields of one object.
-pub(super) struct Fields<'a> {
+pub(in crate::exchange) struct Fields<'a> {
     of: &'static str,
     at: usize,
     fields: &'a [Field],
@@ -24,14 +24,14 @@ pub(super) struct Fields<'a> {
 
 /// T-0 and zone, which every time of a document needs.
 #[derive(Clone, Copy)]
-pub(super) struct Frame {
-    pub(super) start: Moment,
-    pub(super) zone: Zone,
+pub(in crate::exchange) struct Frame {
+    pub(in crate::exchange) start: Moment,
+    pub(in crate::exchange) zone: Zone,
 }
 
 impl<'a> Fields<'a> {
     /// Takes a value for an object; `of` says what it describes, as in "a step".
-    pub(super) fn of(node: &'a Node, of: &'static str) -> Result<Self, Fault> {
+    pub(in crate::exchange) fn of(node: &'a Node, of: &'static str) -> Result<Self, Fault> {
         match &node.value {
             Value::Map(fields) => Ok(Self {
                 of,
@@ -44,7 +44,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Describes an object that is missing, so that everything in it is as by default.
-    pub(super) fn none(of: &'static str, at: usize) -> Self {
+    pub(in crate::exchange) fn none(of: &'static str, at: usize) -> Self {
         Self {
             of,
             at,
@@ -54,12 +54,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns where the object begins.
-    pub(super) fn at(&self) -> usize {
+    pub(in crate::exchange) fn at(&self) -> usize {
         self.at
     }
 
     /// Returns a value, `None` where it is missing or null.
-    pub(super) fn get(&self, name: &'static str) -> Option<&'a Node> {
+    pub(in crate::exchange) fn get(&self, name: &'static str) -> Option<&'a Node> {
         self.asked.borrow_mut().push(name);
         self.fields
             .iter()
@@ -69,8 +69,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Refuses the first field that nobody asked for.
-    pub(super) fn done(self) -> Result<(), Fault> {
-        let asked = self.asked.into_inner();
+    pub(in crate::exchange) fn done(self) -> Result<(), Fault> {
+        self.all_asked()
+    }
+
+    /// Refuses the first field that nobody asked for so far.
+    pub(in crate::exchange) fn all_asked(&self) -> Result<(), Fault> {
+        let asked = self.asked.borrow();
         let unknown = self
             .fields
             .iter()
@@ -87,7 +92,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns an object, an empty one where it is missing.
-    pub(super) fn object(&self, name: &'static str) -> Result<Self, Fault> {
+    pub(in crate::exchange) fn object(&self, name: &'static str) -> Result<Self, Fault> {
         self.get(name).map_or_else(
             || Ok(Self::none(name, self.at)),
             |node| Self::of(node, name),
@@ -95,12 +100,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the values of a list, none where it is missing.
-    pub(super) fn list(&self, name: &'static str) -> Result<&'a [Node], Fault> {
+    pub(in crate::exchange) fn list(&self, name: &'static str) -> Result<&'a [Node], Fault> {
         self.get(name).map_or(Ok(&[]), list)
     }
 
     /// Returns the values of a list that may also be written as one value alone.
-    pub(super) fn one_or_more(&self, name: &'static str) -> Result<&'a [Node], Fault> {
+    pub(in crate::exchange) fn one_or_more(&self, name: &'static str) -> Result<&'a [Node], Fault> {
         match self.get(name) {
             None => Ok(&[]),
             Some(node) => match &node.value {
@@ -111,29 +116,32 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a text, empty where it is missing.
-    pub(super) fn text(&self, name: &'static str) -> Result<String, Fault> {
+    pub(in crate::exchange) fn text(&self, name: &'static str) -> Result<String, Fault> {
         Ok(self.optional_text(name)?.unwrap_or_default().to_owned())
     }
 
     /// Returns a text, `None` where it is missing.
-    pub(super) fn optional_text(&self, name: &'static str) -> Result<Option<&'a str>, Fault> {
+    pub(in crate::exchange) fn optional_text(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<&'a str>, Fault> {
         self.get(name).map(text).transpose()
     }
 
     /// Returns a text that must be there.
-    pub(super) fn required_text(&self, name: &'static str) -> Result<String, Fault> {
+    pub(in crate::exchange) fn required_text(&self, name: &'static str) -> Result<String, Fault> {
         self.optional_text(name)?
             .map(str::to_owned)
             .ok_or_else(|| self.missing(name))
     }
 
     /// Complains that a field is missing.
-    pub(super) fn missing(&self, name: &'static str) -> Fault {
+    pub(in crate::exchange) fn missing(&self, name: &'static str) -> Fault {
         Fault::new(self.at, Reason::MissingField { name, of: self.of })
     }
 
     /// Returns a list of texts.
-    pub(super) fn texts(&self, name: &'static str) -> Result<Vec<String>, Fault> {
+    pub(in crate::exchange) fn texts(&self, name: &'static str) -> Result<Vec<String>, Fault> {
         self.list(name)?
             .iter()
             .map(|node| text(node).map(str::to_owned))
@@ -141,12 +149,15 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns yes or no, no where it is missing.
-    pub(super) fn flag(&self, name: &'static str) -> Result<bool, Fault> {
+    pub(in crate::exchange) fn flag(&self, name: &'static str) -> Result<bool, Fault> {
         self.optional_flag(name).map(Option::unwrap_or_default)
     }
 
     /// Returns yes or no, `None` where it is missing.
-    pub(super) fn optional_flag(&self, name: &'static str) -> Result<Option<bool>, Fault> {
+    pub(in crate::exchange) fn optional_flag(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<bool>, Fault> {
         self.get(name)
             .map(|node| match node.value {
                 Value::Flag(flag) => Ok(flag),
@@ -156,7 +167,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a figure.
-    pub(super) fn figure(&self, name: &'static str) -> Result<Option<f64>, Fault> {
+    pub(in crate::exchange) fn figure(&self, name: &'static str) -> Result<Option<f64>, Fault> {
         self.get(name)
             .map(|node| match node.value {
                 Value::Number(number) => Ok(number),
@@ -166,7 +177,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a whole number.
-    pub(super) fn count(&self, name: &'static str) -> Result<Option<u32>, Fault> {
+    pub(in crate::exchange) fn count(&self, name: &'static str) -> Result<Option<u32>, Fault> {
         self.get(name)
             .map(|node| match node.value {
                 Value::Number(number)
@@ -180,7 +191,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a duration: minutes as a number, or words.
-    pub(super) fn span(&self, name: &'static str) -> Result<Option<Span>, Fault> {
+    pub(in crate::exchange) fn span(&self, name: &'static str) -> Result<Option<Span>, Fault> {
         self.get(name)
             .map(|node| {
                 let text = match &node.value {
@@ -195,12 +206,16 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a time.
-    pub(super) fn moment(&self, name: &'static str, frame: Frame) -> Result<Option<Moment>, Fault> {
+    pub(in crate::exchange) fn moment(
+        &self,
+        name: &'static str,
+        frame: Frame,
+    ) -> Result<Option<Moment>, Fault> {
         self.get(name).map(|node| moment(node, frame)).transpose()
     }
 
     /// Returns one of several words, the default where it is missing.
-    pub(super) fn word<T: DeserializeOwned + Default>(
+    pub(in crate::exchange) fn word<T: DeserializeOwned + Default>(
         &self,
         name: &'static str,
     ) -> Result<T, Fault> {
@@ -221,7 +236,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the record that a field names, `None` where it names none.
-    pub(super) fn reference<K>(
+    pub(in crate::exchange) fn reference<K>(
         &self,
         name: &'static str,
         index: &Index<K>,
@@ -233,7 +248,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the records that a list names, each once.
-    pub(super) fn references<K>(
+    pub(in crate::exchange) fn references<K>(
         &self,
         name: &'static str,
         index: &Index<K>,
@@ -253,7 +268,7 @@ impl<'a> Fields<'a> {
 }
 
 /// Returns the record that `name`, written at byte `at`, means.
-pub(super) fn find<K>(
+pub(in crate::exchange) fn find<K>(
     at: usize,
     name: &str,
     index: &Index<K>,
@@ -269,26 +284,26 @@ pub(super) fn find<K>(
     })
 }
 
-pub(super) fn text(node: &Node) -> Result<&str, Fault> {
+pub(in crate::exchange) fn text(node: &Node) -> Result<&str, Fault> {
     match &node.value {
         Value::Text(text) => Ok(text),
         _ => Err(expected(node, "a text in quotes")),
     }
 }
 
-pub(super) fn list(node: &Node) -> Result<&[Node], Fault> {
+pub(in crate::exchange) fn list(node: &Node) -> Result<&[Node], Fault> {
     match &node.value {
         Value::List(nodes) => Ok(nodes),
         _ => Err(expected(node, "a list in brackets")),
     }
 }
 
-pub(super) fn moment(node: &Node, frame: Frame) -> Result<Moment, Fault> {
+pub(in crate::exchange) fn moment(node: &Node, frame: Frame) -> Result<Moment, Fault> {
     value::read_moment(text(node)?, frame.start, frame.zone)
         .map_err(|reason| Fault::new(node.at, reason))
 }
 
-pub(super) fn expected(node: &Node, what: &'static str) -> Fault {
+pub(in crate::exchange) fn expected(node: &Node, what: &'static str) -> Fault {
     Fault::new(node.at, Reason::Expected(what))
 }
 

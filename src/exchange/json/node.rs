@@ -13,14 +13,14 @@ const VALUES: usize = 4_000_000;
 
 /// A value and the byte at which it begins.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Node {
-    pub(super) at: usize,
-    pub(super) value: Value,
+pub(in crate::exchange) struct Node {
+    pub(in crate::exchange) at: usize,
+    pub(in crate::exchange) value: Value,
 }
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(in crate::exchange) enum Value {
     Null,
     Flag(bool),
     Number(f64),
@@ -31,10 +31,10 @@ pub(super) enum Value {
 
 /// A named value of a map.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Field {
-    pub(super) at: usize,
-    pub(super) name: String,
-    pub(super) node: Node,
+pub(in crate::exchange) struct Field {
+    pub(in crate::exchange) at: usize,
+    pub(in crate::exchange) name: String,
+    pub(in crate::exchange) node: Node,
 }
 
 impl From<Value> for Node {
@@ -45,7 +45,7 @@ impl From<Value> for Node {
 }
 
 /// Reads a whole document.
-pub(super) fn parse(text: &str) -> Result<Node, Fault> {
+pub(in crate::exchange) fn parse(text: &str) -> Result<Node, Fault> {
     let mut parser = Parser {
         text,
         at: 0,
@@ -60,7 +60,7 @@ pub(super) fn parse(text: &str) -> Result<Node, Fault> {
 }
 
 /// Returns the way to the value or name that begins at byte `at`.
-pub(super) fn path_to(root: &Node, at: usize) -> String {
+pub(in crate::exchange) fn path_to(root: &Node, at: usize) -> String {
     fn walk(node: &Node, at: usize, path: &mut Vec<String>) -> bool {
         if node.at == at {
             return true;
@@ -91,7 +91,7 @@ pub(super) fn path_to(root: &Node, at: usize) -> String {
 }
 
 /// Returns line and character, both from 1, of byte `at`.
-pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+pub(in crate::exchange) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);

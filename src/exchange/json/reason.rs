@@ -104,13 +104,13 @@ pub enum Reason {
 
 /// Something is wrong with the value that begins at a byte of the text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Fault {
-    pub(super) at: usize,
-    pub(super) reason: Reason,
+pub(in crate::exchange) struct Fault {
+    pub(in crate::exchange) at: usize,
+    pub(in crate::exchange) reason: Reason,
 }
 
 impl Fault {
-    pub(super) fn new(at: usize, reason: impl Into<Reason>) -> Self {
+    pub(in crate::exchange) fn new(at: usize, reason: impl Into<Reason>) -> Self {
         Self {
             at,
             reason: reason.into(),
