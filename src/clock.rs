@@ -72,28 +72,68 @@ pub enum Clock {
     Held(Hand),
 }
 
-/// The hand of a held clock, in milliseconds since 1970.
+/// The hand of a held clock.
 #[derive(Clone, Debug)]
-pub struct Hand(Arc<AtomicI64>);
+pub struct Hand(Arc<Held>);
+
+/// What a held clock shows, in milliseconds.
+#[derive(Debug, Default)]
+struct Held {
+    /// The wall clock, since 1970.
+    wall: AtomicI64,
+    /// By how much the wall clock was set since the hand was made.
+    stepped: AtomicI64,
+    /// How much of the time was slept through.
+    slept: AtomicI64,
+}
 
 impl Hand {
     /// Makes a hand that shows this moment.
     pub fn at(moment: Moment) -> Self {
-        Self(Arc::new(AtomicI64::new(
-            moment.unix().saturating_mul(1_000),
-        )))
+        let held = Held::default();
+        held.wall
+            .store(moment.unix().saturating_mul(1_000), Ordering::Relaxed);
+        Self(Arc::new(held))
     }
 
-    /// Moves the hand to a moment.
+    /// Moves the hand to a moment, as time passes.
     pub fn set(&self, moment: Moment) {
         self.0
+            .wall
             .store(moment.unix().saturating_mul(1_000), Ordering::Relaxed);
     }
 
-    /// Moves the hand on.
+    /// Moves the hand on, as time passes.
     pub fn advance(&self, by: Span) {
-        self.0
-            .fetch_add(by.as_seconds().saturating_mul(1_000), Ordering::Relaxed);
+        Self::add(&self.0.wall, by);
+    }
+
+    /// Moves the hand on while the machine sleeps.
+    pub fn sleep(&self, by: Span) {
+        Self::add(&self.0.slept, by);
+        self.advance(by);
+    }
+
+    /// Sets the wall clock forward, or back where `by` is negative; no time passes.
+    pub fn step(&self, by: Span) {
+        Self::add(&self.0.stepped, by);
+        self.advance(by);
+    }
+
+    fn add(clock: &AtomicI64, by: Span) {
+        clock.fetch_add(by.as_seconds().saturating_mul(1_000), Ordering::Relaxed);
+    }
+
+    fn read(&self) -> Reading {
+        let millis = |clock: &AtomicI64| clock.load(Ordering::Relaxed);
+        let since = |millis: i64| Duration::from_millis(u64::try_from(millis).unwrap_or_default());
+        let wall = millis(&self.0.wall);
+        let boot = wall.saturating_sub(millis(&self.0.stepped));
+        Reading {
+            wall: Stamp::from_millis(wall),
+            monotonic: since(boot.saturating_sub(millis(&self.0.slept))),
+            boot: since(boot),
+        }
     }
 }
 
@@ -133,15 +173,7 @@ impl Clock {
                 monotonic: started.elapsed(),
                 boot: boot_clock().saturating_sub(*booted),
             },
-            Self::Held(hand) => {
-                let wall = hand.0.load(Ordering::Relaxed);
-                let since = Duration::from_millis(u64::try_from(wall).unwrap_or_default());
-                Reading {
-                    wall: Stamp::from_millis(wall),
-                    monotonic: since,
-                    boot: since,
-                }
-            }
+            Self::Held(hand) => hand.read(),
         }
     }
 }
@@ -191,6 +223,26 @@ mod tests {
         let back = reading(-3_589_000, 1_000, 1_000).since(reading(10_000, 0, 0));
         assert_eq!(back.stepped, Span::hours(-1));
         assert_eq!(back.slept, Span::ZERO);
+    }
+
+    #[test]
+    fn a_held_clock_passes_sleeps_and_is_set() {
+        let hand = Hand::at("2026-11-21T22:00:00Z".parse().unwrap());
+        let clock = Clock::Held(hand.clone());
+        let first = clock.read();
+        hand.advance(Span::minutes(5));
+        let second = clock.read();
+        assert_eq!(second.since(first).slept, Span::ZERO);
+        assert_eq!(second.since(first).stepped, Span::ZERO);
+        hand.sleep(Span::minutes(7));
+        let third = clock.read();
+        assert_eq!(third.since(second).slept, Span::minutes(7));
+        assert_eq!(third.since(second).stepped, Span::ZERO);
+        hand.step(Span::hours(-1));
+        let fourth = clock.read();
+        assert_eq!(fourth.since(third).slept, Span::ZERO);
+        assert_eq!(fourth.since(third).stepped, Span::hours(-1));
+        assert_eq!(fourth.now(), "2026-11-21T21:12:00Z".parse().unwrap());
     }
 
     #[test]

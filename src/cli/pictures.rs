@@ -75,6 +75,7 @@ pub(super) fn draw(desk: &Desk, clock: Clock, output: &Path) -> Result<(), Failu
                 ..Settings::default()
             },
             settings_path: None,
+            backups: None,
             show: launch.map(|launch| (launch, Route::Home)),
             begin: None,
         };

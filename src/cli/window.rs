@@ -79,6 +79,7 @@ fn show(path: PathBuf, begin: Option<&'static str>) -> Result<(), Error> {
         seed: rand::random(),
         settings,
         settings_path,
+        backups: settings::data_folder().map(|folder| folder.join("backups")),
         show: None,
         begin,
     })?;

@@ -36,6 +36,7 @@ pub struct App {
     seed: u64,
     settings: Settings,
     settings_path: Option<PathBuf>,
+    backups: Option<PathBuf>,
     intent: Intent,
     main: window::Id,
     projector: Option<Projector>,
@@ -82,6 +83,8 @@ pub struct Start {
     pub settings: Settings,
     /// Where the preferences are kept; nowhere where it is empty.
     pub settings_path: Option<PathBuf>,
+    /// The folder in which copies of the file are kept; none are where it is empty.
+    pub backups: Option<PathBuf>,
     /// The launch to show first, and its page.
     pub show: Option<(Id<Launch>, Route)>,
     /// The template to begin with, by its word, where the file holds nothing yet.
@@ -148,6 +151,7 @@ impl App {
             seed: start.seed,
             settings: start.settings,
             settings_path: start.settings_path,
+            backups: start.backups,
             intent: start.intent,
             main,
             projector: None,
@@ -435,7 +439,11 @@ impl App {
         };
         match desk.session.start_call(kind) {
             Ok(()) => {
-                let backup = file::back_up(desk.session.store().clone(), desk.session.now());
+                let (store, now) = (desk.session.store().clone(), desk.session.now());
+                let backup = self
+                    .backups
+                    .clone()
+                    .map_or_else(Task::none, |folder| file::back_up(store, folder, now));
                 Task::batch([backup.map(Message::File), self.go(Route::Call)])
             }
             Err(error) => self.tell(error.to_string()),

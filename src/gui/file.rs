@@ -15,7 +15,6 @@ use crate::report::runbook::Extent;
 use crate::session::document::Format;
 use crate::session::opening::Intent;
 use crate::session::{self, Loaded, Opened, Session, document};
-use crate::settings;
 use crate::store::{self, Occasion, Store};
 use crate::time::Moment;
 
@@ -73,16 +72,9 @@ pub fn follow(store: Store, launch: Id<Launch>) -> Task<Result<Option<Arc<Loaded
     })
 }
 
-/// Takes a back-up because a call starts.
-pub fn back_up(store: Store, now: Moment) -> Task<Message> {
-    let Some(folder) = settings::data_folder() else {
-        return Task::none();
-    };
-    let work = async move {
-        store
-            .back_up(folder.join("backups"), Occasion::Call, now)
-            .await
-    };
+/// Takes a back-up into a folder because a call starts.
+pub fn back_up(store: Store, folder: PathBuf, now: Moment) -> Task<Message> {
+    let work = async move { store.back_up(folder, Occasion::Call, now).await };
     Task::perform(work, Message::BackedUp)
 }
 
