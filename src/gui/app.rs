@@ -25,7 +25,7 @@ use crate::launch::Launch;
 use crate::session::opening::Intent;
 use crate::session::{self, Loaded, Opened, Saving, Session};
 use crate::settings::{Appearance, Contrast, Settings};
-use crate::store;
+use crate::store::{self, Occasion};
 
 /// The program.
 #[derive(Debug)]
@@ -295,7 +295,7 @@ impl App {
                 self.stage = Stage::Ready(Box::new(Desk { session, screen }));
                 let load =
                     show.map_or_else(Task::none, |(launch, route)| self.load(launch, Some(route)));
-                Task::batch([task.map(Message::Screen), load])
+                Task::batch([task.map(Message::Screen), load, self.back_up(Occasion::Day)])
             }
             Err(error) => {
                 self.stage = Stage::Failed(error.to_string());
@@ -419,6 +419,18 @@ impl App {
         }
     }
 
+    /// Takes a back-up of the open file, where a place is known for it.
+    fn back_up(&self, occasion: Occasion) -> Task<Message> {
+        match (&self.stage, &self.backups) {
+            (Stage::Ready(desk), Some(folder)) => {
+                let store = desk.session.store().clone();
+                let now = desk.session.now();
+                file::back_up(store, folder.clone(), now, occasion).map(Message::File)
+            }
+            _ => Task::none(),
+        }
+    }
+
     fn begin(&mut self, word: &'static str) -> Task<Message> {
         match &self.stage {
             Stage::Opening(_) => {
@@ -439,12 +451,8 @@ impl App {
         };
         match desk.session.start_call(kind) {
             Ok(()) => {
-                let (store, now) = (desk.session.store().clone(), desk.session.now());
-                let backup = self
-                    .backups
-                    .clone()
-                    .map_or_else(Task::none, |folder| file::back_up(store, folder, now));
-                Task::batch([backup.map(Message::File), self.go(Route::Call)])
+                let backup = self.back_up(Occasion::Call);
+                Task::batch([backup, self.go(Route::Call)])
             }
             Err(error) => self.tell(error.to_string()),
         }
@@ -682,7 +690,7 @@ impl App {
             return window::close(window);
         }
         match self.session().map(Session::saving) {
-            // The last write reaches the disk first: `closing` is looked at after each one.
+            // The last write reaches the disk first; a moment later the same question is asked.
             Some(Saving::Saving(_)) => {
                 Task::perform(tokio::time::sleep(Duration::from_millis(50)), move |()| {
                     Message::CloseRequested(window)
@@ -761,8 +769,6 @@ impl App {
         let ticking = self.session().is_some_and(Session::is_ticking) || self.projector.is_some();
         Subscription::batch([
             event::listen_with(listen),
-            window::close_requests().map(Message::CloseRequested),
-            window::close_events().map(Message::WindowClosed),
             iced::system::theme_changes().map(Message::System),
             if ticking {
                 ticks::each_second().map(|()| Message::Tick)
@@ -773,7 +779,7 @@ impl App {
     }
 }
 
-/// Takes the events that no widget took: keys, moved windows, dropped files.
+/// Takes the events that no widget took: keys, windows that are moved or closed, dropped files.
 pub fn listen(event: Event, status: event::Status, window: window::Id) -> Option<Message> {
     match event {
         Event::Keyboard(keyboard::Event::KeyPressed {
@@ -804,6 +810,8 @@ pub fn listen(event: Event, status: event::Status, window: window::Id) -> Option
             })
         }
         Event::Window(window::Event::FileDropped(path)) => Some(Message::Dropped(path)),
+        Event::Window(window::Event::CloseRequested) => Some(Message::CloseRequested(window)),
+        Event::Window(window::Event::Closed) => Some(Message::WindowClosed(window)),
         Event::Window(
             event @ (window::Event::Moved(_)
             | window::Event::Resized(_)

@@ -29,7 +29,7 @@ pub enum Message {
     Read(PathBuf, Result<Arc<Vec<u8>>, document::Error>),
     /// Something was written, or not; the sentence says it.
     Done(String),
-    /// The back-up at the start of the call was taken, or not.
+    /// A back-up was taken, or not.
     BackedUp(Result<Option<PathBuf>, store::Error>),
 }
 
@@ -72,9 +72,9 @@ pub fn follow(store: Store, launch: Id<Launch>) -> Task<Result<Option<Arc<Loaded
     })
 }
 
-/// Takes a back-up into a folder because a call starts.
-pub fn back_up(store: Store, folder: PathBuf, now: Moment) -> Task<Message> {
-    let work = async move { store.back_up(folder, Occasion::Call, now).await };
+/// Takes a back-up of the file into a folder.
+pub fn back_up(store: Store, folder: PathBuf, now: Moment, occasion: Occasion) -> Task<Message> {
+    let work = async move { store.back_up(folder, occasion, now).await };
     Task::perform(work, Message::BackedUp)
 }
 
@@ -103,7 +103,7 @@ pub fn update(message: Message, session: &mut Session) -> (Task<Message>, Outcom
         Message::BackedUp(Ok(_)) => (Task::none(), Outcome::None),
         Message::BackedUp(Err(error)) => (
             Task::none(),
-            Outcome::Tell(format!("No copy was kept before the call: {error}")),
+            Outcome::Tell(format!("No copy of the file was kept: {error}")),
         ),
     }
 }
@@ -135,8 +135,7 @@ fn write(purpose: Purpose, path: PathBuf, session: &Session) -> Task<Message> {
     };
     let shown = path.clone();
     if purpose == Purpose::Share {
-        let store = session.store().clone();
-        let work = async move { store.copy_to(path).await };
+        let work = session.copy_to(path);
         return Task::perform(work, move |result| {
             done(&shown, result.map_err(|error| error.to_string()))
         });

@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::id::{Id, Mint};
 use crate::launch::{Edit, Launch};
 use crate::session::minting::Minting;
-use crate::session::{Access, Running, Summary, logging};
+use crate::session::{Access, Running, Saving, Session, Summary, logging};
 use crate::store::{self, Mode, Store};
 use crate::time::Stamp;
 
@@ -122,5 +122,35 @@ pub async fn follow(store: Store, launch: Id<Launch>) -> Result<Option<Loaded>, 
         load(store, launch).await.map(Some)
     } else {
         Ok(None)
+    }
+}
+
+impl Session {
+    /// Writes a copy of the file elsewhere. Where something could not be saved, the copy gets the
+    /// launch on the desk as it stands in memory, so that nothing that was typed is missing.
+    pub fn copy_to(
+        &self,
+        path: PathBuf,
+    ) -> impl Future<Output = Result<(), store::Error>> + Send + 'static + use<> {
+        let store = self.store.clone();
+        let unsaved = match self.saving() {
+            Saving::Failed { .. } => self.launch().cloned(),
+            Saving::Saved | Saving::Saving(_) => None,
+        };
+        let writer = store::Writer {
+            id: self.new_id(),
+            who: String::new(),
+            opened: self.now(),
+        };
+        async move {
+            match unsaved {
+                None => store.copy_to(path).await,
+                Some(launch) => {
+                    let copy = Store::create(path, writer).await?.store;
+                    copy.add_launch(launch).await?;
+                    copy.close().await
+                }
+            }
+        }
     }
 }
