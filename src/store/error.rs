@@ -156,6 +156,16 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// The disk does not do what it is told.
+    #[error("cannot {task} `{}`: the disk reports an error; what was saved before is safe, try again or save a copy elsewhere", path.display())]
+    Disk {
+        /// What was being done.
+        task: Task,
+        /// The file.
+        path: PathBuf,
+        /// What SQLite reported.
+        source: Arc<rusqlite::Error>,
+    },
     /// The file was opened to read only.
     #[error("cannot save to `{}`: it was opened to read only", path.display())]
     ReadOnly {
@@ -252,6 +262,7 @@ impl Error {
     pub const fn retry(&self) -> Retry {
         match self {
             Self::Busy { .. }
+            | Self::Disk { .. }
             | Self::Full { .. }
             | Self::Io { .. }
             | Self::Sqlite { .. }
@@ -411,6 +422,11 @@ fn of_sqlite(error: rusqlite::Error, record: String, task: Task, path: PathBuf) 
     };
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => Error::Full { task, path },
+        Some(ErrorCode::SystemIoFailure) => Error::Disk {
+            task,
+            path,
+            source: Arc::new(error),
+        },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy { task, path },
         Some(ErrorCode::PermissionDenied | ErrorCode::ReadOnly | ErrorCode::CannotOpen) => {
             Error::Permission { task, path }
