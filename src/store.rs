@@ -84,6 +84,8 @@ pub enum Reason {
     },
     /// The file or its folder is write-protected.
     Protected,
+    /// The disk is full.
+    Full,
 }
 
 impl fmt::Display for Reason {
@@ -98,6 +100,7 @@ impl fmt::Display for Reason {
                 "it is open in another Golive ({who}); what is written there shows here"
             ),
             Self::Protected => f.write_str("the file or its folder is write-protected"),
+            Self::Full => f.write_str("the disk is full; free some space and open it again"),
         }
     }
 }
@@ -119,6 +122,7 @@ pub struct Store {
     connection: tokio_rusqlite::Connection,
     path: Arc<Path>,
     mode: Mode,
+    identity: lock::Identity,
     seen: Arc<AtomicI64>,
 }
 
@@ -147,6 +151,7 @@ impl Store {
         let entrance = elsewhere(Task::Open, &path, move || guard::open(&asked, &access)).await?;
         let store = Self {
             connection: entrance.connection.into(),
+            identity: lock::Identity::of(&entrance.path),
             path: entrance.path.into(),
             mode: entrance.mode.clone(),
             seen: Arc::new(AtomicI64::new(-1)),
@@ -351,7 +356,12 @@ impl Store {
             Mode::Write { writer } => writer.to_string(),
             Mode::ReadOnly(_) => return Err(Problem::ReadOnly.at(Task::Save, &self.path)),
         };
+        let (path, identity) = (Arc::clone(&self.path), self.identity);
         self.call(Task::Save, move |connection| {
+            // Written elsewhere, it would not be found again, nor put in order after a power cut.
+            if lock::Identity::of(&path) != identity {
+                return Err(Problem::Moved);
+            }
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             work(&transaction, &writer)?;

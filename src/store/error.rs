@@ -50,6 +50,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// The open file is no longer where it was.
+    #[error("cannot save to `{}`: the file was moved, replaced or deleted; put it back, or save a copy elsewhere", path.display())]
+    Moved {
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder of the file does not exist.
     #[error("cannot {task} `{}`: the folder does not exist; choose another one", path.display())]
     FolderMissing {
@@ -264,6 +270,7 @@ impl Error {
             Self::Busy { .. }
             | Self::Disk { .. }
             | Self::Full { .. }
+            | Self::Moved { .. }
             | Self::Io { .. }
             | Self::Sqlite { .. }
             | Self::Permission { .. }
@@ -345,6 +352,7 @@ pub(super) enum Problem {
     Sequence { expected: u64, found: u64 },
     NoLaunch,
     NothingLeft,
+    Moved,
     ReadOnly,
 }
 
@@ -361,6 +369,16 @@ impl From<io::Error> for Problem {
 }
 
 impl Problem {
+    /// Says whether there is no room left on the disk.
+    pub(super) fn is_full_disk(&self) -> bool {
+        match self {
+            Self::Sqlite(error) | Self::Refused(_, error) => {
+                error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+            }
+            _ => false,
+        }
+    }
+
     /// Says which file the problem belongs to.
     pub(super) fn at(self, task: Task, path: &Path) -> Error {
         let path = path.to_owned();
@@ -388,6 +406,7 @@ impl Problem {
             },
             Self::NoLaunch => Error::NoLaunch { task, path },
             Self::NothingLeft => Error::NothingLeft { path },
+            Self::Moved => Error::Moved { path },
             Self::ReadOnly => Error::ReadOnly { path },
         }
     }

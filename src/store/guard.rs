@@ -55,10 +55,17 @@ pub(super) fn open(path: &Path, access: &Access) -> Result<Entrance, Error> {
         };
         harden(&connection)?;
         prove(&mut connection, &path)?;
-        let mode = name_holder(&connection, mode)?;
+        let mut mode = name_holder(&connection, mode)?;
         if let (Mode::Write { .. }, Access::Write(writer)) = (&mode, access) {
             make_writable(&connection)?;
-            log::begin(&connection, writer)?;
+            match log::begin(&connection, writer) {
+                Err(problem) if problem.is_full_disk() => {
+                    // What is there can still be read.
+                    connection.pragma_update(None, "query_only", true)?;
+                    mode = Mode::ReadOnly(Reason::Full);
+                }
+                begun => begun?,
+            }
         }
         let stamp = log::last_stamp(&connection)?;
         // The connection owns them, so that they end with it and not before.
@@ -180,7 +187,7 @@ fn ask_for_lock(path: &Path, access: &Access) -> Result<(Option<Lock>, Mode), Er
             let who = who.unwrap_or_default();
             (None, Mode::ReadOnly(Reason::Held { who, since }))
         }
-        Attempt::Impossible => (None, Mode::ReadOnly(Reason::Protected)),
+        Attempt::Impossible(reason) => (None, Mode::ReadOnly(reason)),
     })
 }
 

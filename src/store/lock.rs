@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use super::Writer;
+use super::{Reason, Writer};
 use crate::time::Moment;
 
 /// How often the lock is asked for, and how long one waits in between.
@@ -28,8 +28,8 @@ pub(super) enum Attempt {
     Taken(Lock),
     /// Somebody else has it: who, and since when, as far as can be told.
     Held(Option<(String, Moment)>),
-    /// There is no making a lock here, as on a read-only disk.
-    Impossible,
+    /// There is no making a lock here, as on a read-only or a full disk.
+    Impossible(Reason),
 }
 
 impl Lock {
@@ -63,8 +63,7 @@ impl Lock {
                 .open(&path)
             {
                 Ok(lock) => lock,
-                Err(error) if is_refusal(&error) => return Ok(Attempt::Impossible),
-                Err(error) => return Err(error),
+                Err(error) => return refusal(error),
             };
             match lock.try_lock() {
                 Ok(()) => {}
@@ -81,9 +80,13 @@ impl Lock {
                     tracing::warn!(path = %path.display(), %error, "the file is open without a lock");
                 }
             }
-            lock.set_len(0)?;
-            lock.rewind()?;
-            lock.write_all(text.as_bytes())?;
+            let written = lock
+                .set_len(0)
+                .and_then(|()| lock.rewind())
+                .and_then(|()| lock.write_all(text.as_bytes()));
+            if let Err(error) = written {
+                return refusal(error);
+            }
             let ours = match std::fs::read_to_string(&path) {
                 Ok(found) => found == text,
                 // Where a lock also keeps others from reading, it cannot have been replaced.
@@ -105,11 +108,17 @@ impl Drop for Lock {
     }
 }
 
-fn is_refusal(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-    )
+/// Tells what makes a lock impossible from what is merely wrong.
+fn refusal(error: io::Error) -> io::Result<Attempt> {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Ok(Attempt::Impossible(Reason::Protected))
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Ok(Attempt::Impossible(Reason::Full))
+        }
+        _ => Err(error),
+    }
 }
 
 /// Returns the path of the lock of a file: `plan.golive.lock`.
@@ -168,5 +177,32 @@ impl Drop for Presence {
         if let Some(place) = open.iter().position(|known| *known == self.0) {
             open.swap_remove(place);
         }
+    }
+}
+
+/// Which file has a name: another one, or none, where it was moved, replaced or deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Identity(Option<(u64, u64)>);
+
+impl Identity {
+    /// Returns which file has this name now; the file is not opened for it.
+    pub(super) fn of(path: &Path) -> Self {
+        Self(
+            std::fs::metadata(path)
+                .ok()
+                .map(|about| Self::numbers(&about)),
+        )
+    }
+
+    #[cfg(unix)]
+    fn numbers(about: &std::fs::Metadata) -> (u64, u64) {
+        use std::os::unix::fs::MetadataExt;
+        (about.dev(), about.ino())
+    }
+
+    /// Elsewhere an open file cannot be replaced, so it is enough that there is one.
+    #[cfg(not(unix))]
+    fn numbers(_about: &std::fs::Metadata) -> (u64, u64) {
+        (0, 0)
     }
 }

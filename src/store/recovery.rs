@@ -30,7 +30,7 @@ pub(super) fn recover(path: &Path) -> Result<Option<Scratch>, Problem> {
         // Whoever has it open sees to it.
         Attempt::Held(_) => Ok(None),
         Attempt::Taken(_lock) => roll_back(path).map(|()| None),
-        Attempt::Impossible => {
+        Attempt::Impossible(_) => {
             let folder = tempfile::tempdir()?;
             let file = folder.path().join("copy.golive");
             std::fs::copy(journal, folder.path().join("copy.golive-journal"))?;

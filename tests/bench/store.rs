@@ -2,7 +2,10 @@
 //!
 //! A commit waits for the disk three times; its time says as much about the disk as about us.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot run ends with the cause")]
+#![expect(
+    clippy::expect_used,
+    reason = "a bench that cannot run ends with the cause"
+)]
 
 use std::path::Path;
 

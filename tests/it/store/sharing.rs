@@ -127,3 +127,34 @@ async fn the_newest_twenty_back_ups_are_kept() {
     let backup = Store::open(&taken[24], Access::ReadOnly).await.unwrap();
     assert_eq!(backup.store.load(launch.id).await.unwrap(), launch);
 }
+
+#[tokio::test]
+async fn a_file_that_was_moved_away_is_not_written_behind_everybodys_back() {
+    let mut folder = Folder::new(6);
+    let launch = full::launch(7);
+    let opened = folder.create("plan.golive").await;
+    opened.store.add_launch(launch.clone()).await.unwrap();
+    let (here, there) = (folder.path("plan.golive"), folder.path("moved.golive"));
+    let edit = super::rename(&mut folder, &opened.mode, 1, &launch, "Borealis");
+
+    std::fs::rename(&here, &there).unwrap();
+    let error = opened
+        .store
+        .save(launch.id, edit.clone())
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::Moved { .. }), "{error}");
+    opened
+        .store
+        .copy_to(folder.path("copy.golive"))
+        .await
+        .unwrap();
+    std::fs::copy(folder.path("copy.golive"), &here).unwrap();
+    let replaced = opened.store.save(launch.id, edit.clone()).await;
+    assert!(matches!(replaced, Err(Error::Moved { .. })));
+
+    std::fs::rename(&there, &here).unwrap();
+    opened.store.save(launch.id, edit).await.unwrap();
+    let saved = opened.store.load(launch.id).await.unwrap();
+    assert_eq!(saved.plan.details.name, "Borealis");
+}
