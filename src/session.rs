@@ -139,6 +139,7 @@ impl Session {
 
     /// Lays a launch on the desk.
     pub fn lay_out(&mut self, loaded: Loaded) {
+        self.look_at_clocks();
         let launch = loaded.launch;
         let entries = launch.calls.iter().flat_map(|log| &log.entries);
         self.stamp = entries
@@ -276,12 +277,13 @@ impl Session {
     }
 
     fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
+        self.look_at_clocks();
         let (writer, edits, _) = self.may_write()?;
         let revision = Revision {
             id: self.new_id(),
             writer,
             sequence: edits + 1,
-            stamp: self.stamp.next(self.clock.read().wall),
+            stamp: self.stamp.next(self.reading.wall),
             edit: edit.clone(),
         };
         let desk = self.desk.as_mut().ok_or(Error::NoLaunch)?;

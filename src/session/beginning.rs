@@ -16,6 +16,7 @@ impl Session {
     /// [`Error`] says why nothing was begun.
     pub fn begin(&mut self, word: &str) -> Result<(), Error> {
         self.may_write()?;
+        self.look_at_clocks();
         if word == "sample" {
             let plan = sample::plan(&mut self.minting.lend(self.clock.read().wall))?;
             return self.add_plan(plan);
@@ -56,7 +57,8 @@ impl Session {
     /// [`Error`] says why it is still there.
     pub fn remove(&mut self, launch: crate::id::Id<Launch>) -> Result<(), Error> {
         self.may_write()?;
-        let at = self.clock.read().now();
+        self.look_at_clocks();
+        let at = self.now();
         self.queue.push(Write::Removal { launch, at });
         self.library.retain(|known| known.id != launch);
         if self.launch().is_some_and(|open| open.id == launch) {

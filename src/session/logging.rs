@@ -43,11 +43,13 @@ impl Session {
         if self.call().is_some_and(Running::is_open) {
             return Err(Error::CallIsOn);
         }
+        // Nothing ticks while a plan is being written.
+        self.look_at_clocks();
         let plan = self.plan().ok_or(Error::NoLaunch)?;
         let numbers = crate::change::Edit::new("Fix the step numbers", number::freeze(plan));
         self.edit(numbers.map(crate::launch::Record::Plan))?;
         let plan = self.plan().ok_or(Error::NoLaunch)?;
-        let now = self.clock.read().now();
+        let now = self.reading.now();
         let lead = plan.details.lead;
         let plan = match kind {
             Kind::Live => plan.clone(),
@@ -85,7 +87,7 @@ impl Session {
     /// # Errors
     /// [`Error`] says why nothing was written down.
     pub fn log_all(&mut self, events: Vec<Event>) -> Result<(), Error> {
-        self.reading = self.clock.read();
+        self.look_at_clocks();
         let at = self
             .call()
             .ok_or(Error::NoCall)?
@@ -98,7 +100,7 @@ impl Session {
     /// # Errors
     /// [`Error`] says why nothing was written down.
     pub fn log_at(&mut self, event: Event, at: Moment) -> Result<(), Error> {
-        self.reading = self.clock.read();
+        self.look_at_clocks();
         self.append(vec![event], at)
     }
 
@@ -143,14 +145,26 @@ impl Session {
         Ok(())
     }
 
-    /// Says whether anything on the screen counts seconds.
+    /// Says whether anything on the screen changes by itself: a call that is on counts seconds,
+    /// and a file that another program writes to is looked at each second.
     pub fn is_ticking(&self) -> bool {
-        self.call().is_some_and(Running::is_open)
+        let follows = matches!(self.access, Access::ReadOnly { .. }) && self.desk.is_some();
+        follows || self.call().is_some_and(Running::is_open)
     }
 
     /// Looks at the clocks: timers move on, and what happened to the clocks goes into the log
     /// (rule 6).
     pub fn tick(&mut self) {
+        self.look_at_clocks();
+        let now = self.reading.now();
+        if let Some(running) = self.desk.as_mut().and_then(|desk| desk.running.as_mut()) {
+            running.look(now);
+        }
+    }
+
+    /// Reads the clocks; whoever does so in a call logs what happened to them since, or nobody
+    /// ever will.
+    pub(super) fn look_at_clocks(&mut self) {
         let reading = self.clock.read();
         let drift = reading.since(self.reading);
         let before = self.reading.now();
@@ -159,25 +173,23 @@ impl Session {
             .call()
             .is_some_and(|call| call.is_open() && call.is_live());
         let writes = matches!(self.access, Access::Write { .. });
-        if live && writes {
-            let mut events = Vec::new();
-            if !drift.stepped.is_zero() {
-                events.push(Event::ClockStepped { by: drift.stepped });
-            }
-            if !drift.slept.is_zero() {
-                events.push(Event::Interrupted {
-                    since: before + drift.stepped,
-                    cause: Cause::Sleep,
-                });
-            }
-            if !events.is_empty()
-                && let Err(error) = self.append(events, reading.now())
-            {
-                tracing::error!(%error, "what happened to the clocks could not be logged");
-            }
+        if !live || !writes {
+            return;
         }
-        if let Some(running) = self.desk.as_mut().and_then(|desk| desk.running.as_mut()) {
-            running.look(reading.now());
+        let mut events = Vec::new();
+        if !drift.stepped.is_zero() {
+            events.push(Event::ClockStepped { by: drift.stepped });
+        }
+        if !drift.slept.is_zero() {
+            events.push(Event::Interrupted {
+                since: before + drift.stepped,
+                cause: Cause::Sleep,
+            });
+        }
+        if !events.is_empty()
+            && let Err(error) = self.append(events, reading.now())
+        {
+            tracing::error!(%error, "what happened to the clocks could not be logged");
         }
     }
 
