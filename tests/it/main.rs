@@ -5,6 +5,14 @@ mod arrows;
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod planning_a_launch;
+#[cfg(test)]
 mod real_window;
+#[cfg(test)]
+mod robot;
+#[cfg(test)]
+mod session;
 #[cfg(test)]
 mod store;

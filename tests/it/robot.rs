@@ -1,0 +1,299 @@
+//! The real program without a window, a file in a folder of its own, and hands.
+//!
+//! A robot sees what a person sees and does what a person does: it looks for words, clicks, types
+//! and presses keys. Its clock stands until it is moved. What a story asserts is what is on the
+//! screen, what the session holds, and what the file holds when it is opened again.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use golive::clock::{Clock, Hand};
+use golive::gui::app::{self, App, Message, Start};
+use golive::gui::headless::Headless;
+use golive::id::Id;
+use golive::launch::{Launch, Revision};
+use golive::plan::{Plan, Step};
+use golive::session::opening::{self, Intent};
+use golive::session::{Access, Loaded, Running, Saving, Session};
+use golive::settings::Settings;
+use golive::time::{Moment, Span};
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+use iced::{Size, window};
+
+/// The main window on a laptop.
+const LAPTOP: Size = Size::new(1440.0, 900.0);
+
+/// The program with somebody before it.
+pub(super) struct Robot {
+    pub(super) hands: Headless<App, Message>,
+    pub(super) main: window::Id,
+    hand: Hand,
+    path: PathBuf,
+    folder: Arc<tempfile::TempDir>,
+    seed: u64,
+}
+
+impl Robot {
+    /// Starts the program for the first time, with a file that is not there yet.
+    pub(super) fn first_start(now: &str) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::start(folder, Hand::at(moment(now)), "Priya Nair", 1)
+    }
+
+    /// Starts the program a second time on the same file, while the first one has it open.
+    pub(super) fn beside(&self, who: &str) -> Self {
+        Self::start(
+            Arc::clone(&self.folder),
+            self.hand.clone(),
+            who,
+            self.seed + 100,
+        )
+    }
+
+    fn start(folder: Arc<tempfile::TempDir>, hand: Hand, who: &str, seed: u64) -> Self {
+        let path = folder.path().join("night.golive");
+        let start = Start {
+            path: path.clone(),
+            intent: Intent::Work,
+            clock: Clock::Held(hand.clone()),
+            seed,
+            settings: Settings {
+                writer: who.to_owned(),
+                ..Settings::default()
+            },
+            settings_path: Some(folder.path().join("settings.json")),
+            backups: Some(folder.path().join("backups")),
+            show: None,
+            begin: None,
+        };
+        let mut hands = Headless::new(app::program(), || App::new(start)).unwrap();
+        hands
+            .wait_until(|app| app.session().is_some() || app.failure().is_some())
+            .unwrap();
+        assert_eq!(hands.state().failure(), None);
+        let main = hands.state().main_window();
+        hands.resize(main, LAPTOP).unwrap();
+        Self {
+            hands,
+            main,
+            hand,
+            path,
+            folder,
+            seed,
+        }
+    }
+
+    /// Closes the program once everything is saved, and starts it again.
+    pub(super) fn restart(mut self) -> Self {
+        self.saved();
+        self.hands.request_close(self.main).unwrap();
+        assert!(self.hands.has_exited(), "the program ends when it is told");
+        let Self {
+            hands,
+            hand,
+            folder,
+            seed,
+            ..
+        } = self;
+        let store = hands.state().session().unwrap().store().clone();
+        drop(hands);
+        wait_for(store.close()).unwrap();
+        Self::start(folder, hand, "Priya Nair", seed + 1)
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn session(&self) -> &Session {
+        self.hands.state().session().unwrap()
+    }
+
+    pub(super) fn plan(&self) -> &Plan {
+        self.session().plan().unwrap()
+    }
+
+    pub(super) fn call(&self) -> &Running {
+        self.session().call().unwrap()
+    }
+
+    /// Returns the step that people call by this number.
+    pub(super) fn step(&self, number: &str) -> Id<Step> {
+        self.session().numbers().unwrap().find(number).unwrap()
+    }
+
+    pub(super) fn click(&mut self, words: &str) {
+        self.hands
+            .click(self.main, words)
+            .unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Clicks on the widget with a name.
+    pub(super) fn click_id(&mut self, name: &'static str) {
+        self.hands
+            .click_id(self.main, name)
+            .unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Puts other text into a field and presses Enter.
+    pub(super) fn fill(&mut self, field: &'static str, text: &str) {
+        self.write(field, text);
+        self.press(Named::Enter);
+    }
+
+    /// Puts other text into a field.
+    pub(super) fn write(&mut self, field: &'static str, text: &str) {
+        self.click_id(field);
+        self.chord(Modifiers::COMMAND, 'a');
+        self.press(Named::Backspace);
+        self.type_text(text);
+    }
+
+    pub(super) fn type_text(&mut self, text: &str) {
+        self.hands.type_text(self.main, text).unwrap();
+    }
+
+    pub(super) fn press(&mut self, key: Named) {
+        self.hands.press(self.main, key).unwrap();
+    }
+
+    pub(super) fn chord(&mut self, modifiers: Modifiers, letter: char) {
+        self.hands.chord(self.main, modifiers, letter).unwrap();
+    }
+
+    pub(super) fn undo(&mut self) {
+        self.chord(Modifiers::COMMAND, 'z');
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.chord(Modifiers::COMMAND | Modifiers::SHIFT, 'z');
+    }
+
+    /// Insists that the main window shows words.
+    pub(super) fn must_see(&mut self, words: &str) {
+        let seen = self.hands.texts(self.main).unwrap();
+        assert!(
+            seen.iter().any(|text| text.contains(words)),
+            "`{words}` is not on the screen, which shows {seen:#?}"
+        );
+    }
+
+    /// Lets time pass; the program hears of it where it counts seconds, at the end only, as if it
+    /// had been busy so long.
+    pub(super) fn pass(&mut self, time: Span) {
+        self.hand.advance(time);
+        self.tick();
+    }
+
+    /// Gives the program its tick, where it asked for one.
+    pub(super) fn tick(&mut self) {
+        if self.session().is_ticking() {
+            self.hands.send(Message::Tick).unwrap();
+        }
+    }
+
+    /// Waits until everything is on the disk.
+    pub(super) fn saved(&mut self) {
+        self.hands
+            .wait_until(|app| app.session().unwrap().saving() == Saving::Saved)
+            .unwrap();
+    }
+
+    /// Returns what another program finds in the file.
+    pub(super) fn in_file(&mut self) -> Vec<InFile> {
+        self.saved();
+        look(&self.path)
+    }
+
+    /// Returns the only launch that another program finds in the file.
+    pub(super) fn launch_in_file(&mut self) -> InFile {
+        let mut launches = self.in_file();
+        assert_eq!(launches.len(), 1, "launches in the file");
+        launches.remove(0)
+    }
+
+    /// Tells whether the program may write to its file.
+    pub(super) fn may_write(&self) -> bool {
+        matches!(self.session().access(), Access::Write { .. })
+    }
+
+    /// Draws the main window where a folder for pictures is named in the environment.
+    pub(super) fn picture(&mut self, name: &str) {
+        let Some(folder) = std::env::var_os("GOLIVE_PICTURES") else {
+            return;
+        };
+        self.hands.leave(self.main).unwrap();
+        let picture = self.hands.picture(self.main, 1.0).unwrap();
+        picture
+            .write(&PathBuf::from(folder).join(format!("{name}.png")))
+            .unwrap();
+    }
+}
+
+/// A launch as another program finds it in a file.
+pub(super) struct InFile {
+    pub(super) launch: Launch,
+    pub(super) loaded: Loaded,
+    pub(super) revisions: Vec<Revision>,
+}
+
+impl InFile {
+    /// Insists that no line and no edit of any writer is missing or there twice.
+    pub(super) fn is_gapless(&self) {
+        let mut lines: BTreeMap<_, Vec<u64>> = BTreeMap::new();
+        for entry in self.launch.calls.iter().flat_map(|call| &call.entries) {
+            lines.entry(entry.writer).or_default().push(entry.sequence);
+        }
+        let mut edits: BTreeMap<_, Vec<u64>> = BTreeMap::new();
+        for revision in &self.revisions {
+            edits
+                .entry(revision.writer)
+                .or_default()
+                .push(revision.sequence);
+        }
+        for (writer, mut sequences) in lines.into_iter().chain(edits) {
+            sequences.sort_unstable();
+            let wanted: Vec<u64> = (1..).take(sequences.len()).collect();
+            assert_eq!(sequences, wanted, "what {writer} wrote");
+        }
+    }
+}
+
+/// Opens a file to look at it.
+pub(super) fn look(path: &Path) -> Vec<InFile> {
+    let clock = Clock::machine();
+    let path = path.to_owned();
+    wait_for(async move {
+        let who = "A reader".to_owned();
+        let opened = opening::open(path, who, clock, 9, Intent::Look).await;
+        let opened = opened.unwrap_or_else(|error| panic!("{error}"));
+        let mut found = Vec::new();
+        for launch in opened.library {
+            let loaded = opening::load(opened.store.clone(), launch.id).await;
+            let loaded = loaded.unwrap_or_else(|error| panic!("{error}"));
+            found.push(InFile {
+                launch: loaded.launch.clone(),
+                loaded,
+                revisions: opened.store.revisions(launch.id).await.unwrap(),
+            });
+        }
+        opened.store.close().await.unwrap();
+        found
+    })
+}
+
+/// Waits for work that a program does in the background.
+pub(super) fn wait_for<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(work)
+}
+
+/// Reads a moment.
+pub(super) fn moment(text: &str) -> Moment {
+    text.parse().unwrap()
+}
