@@ -88,3 +88,39 @@ fn sample_plan() -> Result<Plan, Error> {
     let plan = sample::plan(&mut Sequence::new(2_026));
     Ok(plan.map_err(crate::session::Error::from)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::actual::State as Status;
+    use crate::time::Moment;
+
+    #[test]
+    fn the_sample_is_in_the_middle_of_its_night_whenever_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sample.golive");
+        let now: Moment = "2027-03-06T10:17:42Z".parse().unwrap();
+        let open = || Desk::open(file.clone(), Clock::Held(Hand::at(now)), 1).unwrap();
+        let mut desk = open();
+        desk.session.begin("sample").unwrap();
+        desk.save().unwrap();
+        let call = desk.session.call().unwrap();
+        assert!(call.is_open());
+        let state = call.state();
+        let since = now - state.started.unwrap();
+        assert!((sample::MIDDLE..sample::MIDDLE + Span::minutes(1)).contains(&since));
+        let running = state
+            .actuals
+            .values()
+            .filter(|actual| actual.state == Status::Running);
+        assert_eq!(running.count(), 2);
+        assert_eq!(call.forecast().lateness().to_string(), "12 min behind");
+        let id = desk.session.launch().unwrap().id;
+        let entries = desk.session.launch().unwrap().calls[0].entries.clone();
+        drop(desk);
+        let desk = Desk::with_launch(file, Some("Aurora Mobile Banking 4.0")).unwrap();
+        let launch = desk.session.launch().unwrap();
+        assert_eq!(launch.id, id);
+        assert_eq!(launch.calls[0].entries, entries);
+    }
+}

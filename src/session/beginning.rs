@@ -18,8 +18,12 @@ impl Session {
         self.may_write()?;
         self.look_at_clocks();
         if word == "sample" {
-            let plan = sample::plan(&mut self.minting.lend(self.clock.read().wall))?;
-            return self.add_plan(plan);
+            // Its night began so long ago that now it is in its middle; T-0 is on the minute.
+            let start = self.clock.read().now() - sample::MIDDLE;
+            let start = start - Span::seconds(start.unix() % 60);
+            let mut mint = self.minting.lend(self.clock.read().wall);
+            let launch = sample::half_run(Some(start), &mut mint)?;
+            return self.add(launch);
         }
         let template = template::find(word).ok_or_else(|| Error::NoTemplate(word.to_owned()))?;
         let zone = self.clock.zone();
