@@ -5,10 +5,16 @@ mod clock_strip;
 mod entry;
 mod night;
 mod phase_line;
+mod poll;
+mod promises;
+mod readings;
+mod roll_call;
 mod runbook;
 mod step_card;
 #[cfg(test)]
 mod tests;
+mod updates;
+mod walkthrough;
 
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
@@ -16,7 +22,8 @@ use iced::widget::{Column, Row, container, operation, responsive, stack};
 use iced::{Alignment, Element, Length, Task};
 
 use crate::call::State;
-use crate::call::entry::{Event, Phase};
+use crate::call::entry::{Event, Phase, Presence, Vote};
+use crate::call::poll::{Decision, Poll};
 use crate::call::state::Standing;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
@@ -29,7 +36,7 @@ use crate::gui::screen::Answer;
 use crate::gui::theme::{shape, space, surface};
 use crate::gui::widget::{button, empty, line, modal, rows, tabs};
 use crate::id::Id;
-use crate::plan::Step;
+use crate::plan::{Person, Step};
 use crate::schedule::actual::State as Status;
 use crate::session::{Access, Session};
 use crate::settings::Settings;
@@ -38,6 +45,7 @@ use crate::time::Span;
 use ask::{Ask, Question};
 use night::Night;
 use runbook::{Shown, Sorted};
+use updates::Updates;
 
 /// How much time one press of `+` adds.
 const MORE: Span = Span::minutes(5);
@@ -50,6 +58,7 @@ const SEARCH: &str = "call.search";
 #[derive(Debug)]
 pub struct Call {
     selected: Option<Id<Step>>,
+    person: Option<Id<Person>>,
     shown: Shown,
     search: Option<String>,
     scroll: rows::Scroll,
@@ -58,6 +67,12 @@ pub struct Call {
     log: LogList,
     entry: entry::Line,
     tab: Tab,
+    /// Whether the readings are shown in place of the runbook; the phase says where nothing was
+    /// chosen.
+    readings: Option<bool>,
+    updates: Option<Updates>,
+    /// The phase that was shown last.
+    phase: Option<Phase>,
 }
 
 /// Which column is shown where there is room for one.
@@ -100,11 +115,52 @@ pub enum Act {
     Issue,
 }
 
+/// One of the three answers of roll call and poll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Third {
+    /// Present, go.
+    First,
+    /// Stand-in, go if.
+    Second,
+    /// Missing, no-go.
+    Third,
+}
+
+/// What stands in the first column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    RollCall,
+    Walkthrough,
+    Poll,
+    Runbook,
+    Readings,
+}
+
 /// What happens on the page.
 #[derive(Clone, Debug)]
 pub enum Message {
     /// A step is selected.
     Select(Id<Step>),
+    /// Somebody is called.
+    Call(Id<Person>),
+    /// The owner of a step confirms it.
+    Confirm(Id<Step>),
+    /// Who is called gives one of three answers, by key.
+    Answer(Third),
+    /// A poll is opened, of a gate or of execution as a whole.
+    OpenPoll(Option<Id<Step>>),
+    /// A poll is decided.
+    Decide(Id<Poll>, Decision),
+    /// The readings are shown in place of the runbook, or the runbook again.
+    ShowReadings(bool),
+    /// The update is written.
+    OpenUpdates,
+    /// Something happens to the update.
+    Updates(updates::Message),
+    /// The people of the plan are opened.
+    People,
+    /// What lies over the page is left.
+    Dismiss,
     /// Other steps are shown.
     Show(Shown),
     /// The search is opened or closed.
@@ -158,6 +214,7 @@ impl Call {
     pub fn new(_session: &Session) -> (Self, Task<Message>) {
         let call = Self {
             selected: None,
+            person: None,
             shown: Shown::default(),
             search: None,
             scroll: rows::Scroll::default(),
@@ -166,6 +223,9 @@ impl Call {
             log: LogList::new(Hands::Free),
             entry: entry::Line::default(),
             tab: Tab::Runbook,
+            readings: None,
+            updates: None,
+            phase: None,
         };
         (call, Task::none())
     }
@@ -187,6 +247,34 @@ impl Call {
             Message::Select(step) => {
                 self.selected = Some(step);
                 self.board.deselect();
+            }
+            Message::Call(person) => {
+                self.person = Some(person);
+                self.ask = None;
+            }
+            Message::Confirm(step) => {
+                self.selected = walkthrough::after(night, step);
+                let event = walkthrough::confirmed(step);
+                return (self.reveal(night), Some(Action::Log(event)));
+            }
+            Message::Answer(answer) => return self.answer(answer, night),
+            Message::OpenPoll(gate) => return (Task::none(), Some(open_poll(night, gate))),
+            Message::Decide(poll, decision) => return self.decide(poll, decision, night),
+            Message::ShowReadings(shown) => self.readings = Some(shown),
+            Message::OpenUpdates => self.updates = Some(Updates::new(night)),
+            Message::Updates(updates::Message::Close) | Message::Dismiss => {
+                self.updates = None;
+                self.ask = None;
+            }
+            Message::Updates(message) => {
+                if let Some(updates) = &mut self.updates {
+                    let (task, event) = updates.update(message, night);
+                    return (task, event.map(Action::Log));
+                }
+            }
+            Message::People => {
+                let people = Route::Plan(route::Plan::People);
+                return (Task::none(), Some(Action::Go(people)));
             }
             Message::Show(shown) => self.shown = shown,
             Message::ToggleSearch => {
@@ -217,7 +305,13 @@ impl Call {
                     None => (Task::none(), None),
                 };
             }
-            Message::Say(event) => return (Task::none(), Some(Action::Log(*event))),
+            Message::Say(event) => {
+                if matches!(*event, Event::Answered { .. } | Event::Voted { .. }) {
+                    self.person = None;
+                    self.ask = None;
+                }
+                return (Task::none(), Some(Action::Log(*event)));
+            }
             Message::HeadsUp(event) => return heads_up(*event, night),
             Message::Ask(message) => return self.asked(message, night),
             Message::AskToClose => return self.open(Question::Close, night),
@@ -281,6 +375,9 @@ impl Call {
                         {
                             ask.error = Some(sentence(&refusal.to_string()));
                             return (Task::none(), None);
+                        }
+                        if matches!(ask.place(), ask::Place::Person(_)) {
+                            self.person = None;
                         }
                         self.ask = None;
                         return (Task::none(), Some(Action::LogAll(events)));
@@ -370,13 +467,115 @@ impl Call {
         }
     }
 
+    /// Returns what stands in the first column.
+    fn stage(&self, night: Night<'_>) -> Stage {
+        match night.phase() {
+            Phase::RollCall => Stage::RollCall,
+            Phase::Walkthrough => Stage::Walkthrough,
+            Phase::GoNoGo => Stage::Poll,
+            Phase::Execute if self.readings == Some(true) => Stage::Readings,
+            Phase::Execute => Stage::Runbook,
+            Phase::Verify | Phase::Hypercare | Phase::Closed => match self.readings {
+                Some(false) => Stage::Runbook,
+                _ => Stage::Readings,
+            },
+        }
+    }
+
+    /// Gives one of three answers for who is called.
+    fn answer(&mut self, answer: Third, night: Night<'_>) -> Answer<Message> {
+        if let Some(poll) = night.state().open_poll() {
+            let Some(person) = poll::asked(self, poll) else {
+                return (Task::none(), None);
+            };
+            let poll = poll.id;
+            return match answer {
+                Third::First => {
+                    self.person = None;
+                    let voted = Event::Voted {
+                        poll,
+                        person,
+                        vote: Vote::Go,
+                        remark: String::new(),
+                    };
+                    (Task::none(), Some(Action::Log(voted)))
+                }
+                Third::Second => self.open(Question::GoIf(poll, person), night),
+                Third::Third => self.open(Question::NoGo(poll, person), night),
+            };
+        }
+        let person = match self.stage(night) {
+            Stage::RollCall => roll_call::called(self, night),
+            _ => None,
+        };
+        let Some(person) = person else {
+            return (Task::none(), None);
+        };
+        let presence = match answer {
+            Third::First => Presence::Present,
+            Third::Second => return self.open(Question::StandIn(person), night),
+            Third::Third => Presence::Missing,
+        };
+        self.person = None;
+        let answered = Event::Answered { person, presence };
+        (Task::none(), Some(Action::Log(answered)))
+    }
+
+    /// Decides a poll: with its result at once, against it with a reason.
+    fn decide(&mut self, poll: Id<Poll>, decision: Decision, night: Night<'_>) -> Answer<Message> {
+        let overrules = night
+            .state()
+            .poll(poll)
+            .is_some_and(|poll| poll.overrules(decision));
+        let events = ask::decide(night, poll, decision, "");
+        let refused = events
+            .iter()
+            .any(|event| night.state().check(event).is_err());
+        if overrules || refused {
+            return self.open(Question::Decide(poll, decision), night);
+        }
+        (Task::none(), Some(Action::LogAll(events)))
+    }
+
+    fn reveal(&self, night: Night<'_>) -> Task<Message> {
+        let Some(step) = self.selected else {
+            return Task::none();
+        };
+        if self.stage(night) != Stage::Walkthrough {
+            return runbook::reveal(self, night, step);
+        }
+        let runbook = night.running.runbook();
+        match runbook.iter().position(|known| *known == step) {
+            Some(at) => rows::reveal(walkthrough::LIST, self.scroll, at, shape::LIST_ROW),
+            None => Task::none(),
+        }
+    }
+
     /// Moves the selection of the phase.
     fn step_on(&mut self, direction: Direction, night: Night<'_>) -> Task<Message> {
-        let sorted = Sorted::of(night, self.search.as_deref().unwrap_or_default());
-        let visible = sorted.visible(self.shown);
-        let at = self
-            .selected
-            .and_then(|step| visible.iter().position(|known| *known == step));
+        let stage = self.stage(night);
+        let poll = night.state().open_poll().filter(|_| stage == Stage::Poll);
+        if poll.is_some() || stage == Stage::RollCall {
+            let (people, called) = match poll {
+                Some(poll) => (poll::order(poll), poll::asked(self, poll)),
+                None => {
+                    let people = night.plan().people.iter().map(|person| person.id);
+                    (people.collect(), roll_call::called(self, night))
+                }
+            };
+            let at = called.and_then(|called| people.iter().position(|known| *known == called));
+            let next = direction.step(at, people.len());
+            self.person = next.and_then(|next| people.get(next).copied());
+            return Task::none();
+        }
+        let (visible, selected) = match stage {
+            Stage::Walkthrough => (night.running.runbook(), walkthrough::spoken_of(self, night)),
+            _ => {
+                let search = self.search.as_deref().unwrap_or_default();
+                (Sorted::of(night, search).visible(self.shown), self.selected)
+            }
+        };
+        let at = selected.and_then(|step| visible.iter().position(|known| *known == step));
         let Some(step) = direction
             .step(at, visible.len())
             .and_then(|place| visible.get(place))
@@ -385,7 +584,7 @@ impl Call {
         };
         self.selected = Some(*step);
         self.board.deselect();
-        runbook::reveal(self, night, *step)
+        self.reveal(night)
     }
 
     /// Returns the step that a key is about: the selected one, or the only one it can be about.
@@ -410,7 +609,8 @@ impl Call {
         let is_asking = self
             .ask
             .as_ref()
-            .is_some_and(|ask| ask.place() == ask::Place::Dialog);
+            .is_some_and(|ask| ask.place() == ask::Place::Dialog)
+            || self.updates.is_some();
         if is_asking && command.place() == crate::gui::command::Place::Call {
             return Some(Message::Nothing);
         }
@@ -429,6 +629,10 @@ impl Call {
             Command::HandOver => act(Act::HandOver),
             Command::TimeLeft => act(Act::TimeLeft),
             Command::AddTime => act(Act::AddTime),
+            Command::First => Some(Message::Answer(Third::First)),
+            Command::Second => Some(Message::Answer(Third::Second)),
+            Command::Third => Some(Message::Answer(Third::Third)),
+            Command::Update => Some(Message::OpenUpdates),
             Command::Issue => Some(Message::Board(board::Message::Add(None))),
             Command::Note => Some(Message::Begin("")),
             Command::Promise => Some(Message::Begin("/promise ")),
@@ -490,6 +694,9 @@ impl Call {
             }
             Named::Escape => Some(Message::Leave),
             Named::Enter if self.ask.is_some() => Some(Message::Ask(ask::Message::Submit)),
+            Named::Enter if self.stage(night) == Stage::Walkthrough => {
+                walkthrough::spoken_of(self, night).map(Message::Confirm)
+            }
             _ => None,
         }
     }
@@ -500,6 +707,14 @@ impl Call {
             self.ask = None;
             return;
         };
+        let phase = call.state().phase;
+        if self.phase != Some(phase) {
+            // Another phase has other columns.
+            self.phase = Some(phase);
+            self.person = None;
+            self.readings = None;
+            self.scroll = rows::Scroll::default();
+        }
         let runbook = call.runbook();
         if self.selected.is_some_and(|step| !runbook.contains(&step)) {
             self.selected = None;
@@ -524,8 +739,10 @@ impl Call {
             return no_call();
         };
         let page = responsive(move |size| self.page(night, size.width < NARROW));
-        let dialog = self.ask.as_ref().and_then(|ask| ask::dialog(ask, night));
-        modal(page, dialog, Message::Ask(ask::Message::Cancel))
+        let question = || self.ask.as_ref().and_then(|ask| ask::dialog(ask, night));
+        let updates = self.updates.as_ref();
+        let updates = updates.map(|updates| updates.view(night).map(Message::Updates));
+        modal(page, updates.or_else(question), Message::Dismiss)
     }
 
     fn page<'a>(&'a self, night: Night<'a>, is_narrow: bool) -> Element<'a, Message> {
@@ -560,7 +777,10 @@ impl Call {
     }
 
     fn three_columns<'a>(&'a self, night: Night<'a>) -> Element<'a, Message> {
-        let [first, second, third] = [500, 547, 393];
+        let [first, second, third] = match self.stage(night) {
+            Stage::Runbook | Stage::Readings => [500, 547, 393],
+            Stage::RollCall | Stage::Walkthrough | Stage::Poll => [617, 412, 411],
+        };
         Row::new()
             .push(container(self.first_column(night)).width(Length::FillPortion(first)))
             .push(line::vertical())
@@ -571,9 +791,17 @@ impl Call {
     }
 
     fn one_column<'a>(&'a self, night: Night<'a>) -> Element<'a, Message> {
+        let [first, second] = match self.stage(night) {
+            Stage::RollCall => ["Roll call", "Introduction"],
+            Stage::Walkthrough => ["Walkthrough", "Step"],
+            Stage::Poll => ["Poll", "Facts"],
+            Stage::Runbook if night.state().open_poll().is_some() => ["Runbook", "Poll"],
+            Stage::Runbook => ["Runbook", "Issues"],
+            Stage::Readings => ["Readings", "Issues"],
+        };
         let names = [
-            ("Runbook", Tab::Runbook),
-            ("Issues", Tab::Board),
+            (first, Tab::Runbook),
+            (second, Tab::Board),
             ("Log", Tab::Log),
         ];
         let shown = match self.tab {
@@ -593,11 +821,29 @@ impl Call {
     }
 
     fn first_column<'a>(&'a self, night: Night<'a>) -> Element<'a, Message> {
-        runbook::view(self, night)
+        match self.stage(night) {
+            Stage::RollCall => roll_call::view(self, night),
+            Stage::Walkthrough => walkthrough::view(self, night),
+            Stage::Poll => poll::view(self, night),
+            Stage::Runbook => runbook::view(self, night),
+            Stage::Readings => readings::view(self, night),
+        }
     }
 
     fn second_column<'a>(&'a self, night: Night<'a>) -> Element<'a, Message> {
         let state = night.state();
+        if !self.board.is_describing() {
+            match self.stage(night) {
+                Stage::RollCall => return roll_call::introduction(self, night),
+                Stage::Walkthrough => return walkthrough::details(self, night),
+                Stage::Poll => return poll::facts_column(night),
+                // The poll of a gate takes the place of the board, beside the runbook.
+                Stage::Runbook | Stage::Readings if state.open_poll().is_some() => {
+                    return poll::view(self, night);
+                }
+                Stage::Runbook | Stage::Readings => {}
+            }
+        }
         let head = container(self.board.head(state))
             .padding([0.0, space::LARGE])
             .height(44.0)
@@ -614,11 +860,12 @@ impl Call {
             .padding([0.0, space::LARGE])
             .height(44.0)
             .align_y(Alignment::Center);
-        let log: Element<'a, log_list::Message> = Column::new()
-            .push(head)
-            .push(self.log.view(night.state()))
-            .into();
-        log.map(Message::Log)
+        let head: Element<'a, log_list::Message> = head.into();
+        Column::new()
+            .push(head.map(Message::Log))
+            .push(promises::view(self, night))
+            .push(self.log.view(night.state()).map(Message::Log))
+            .into()
     }
 }
 
@@ -643,6 +890,20 @@ fn no_call<'a>() -> Element<'a, Message> {
         .center_y(Length::Fill)
         .style(surface::page)
         .into()
+}
+
+/// Opens a poll with what it is about; the gate that it belongs to begins with it.
+fn open_poll(night: Night<'_>, gate: Option<Id<Step>>) -> Action {
+    let opened = Event::PollOpened {
+        poll: night.session.new_id(),
+        question: poll::question(night, gate),
+        gate,
+        facts: poll::facts(night),
+    };
+    let begun = gate
+        .filter(|gate| night.status(*gate) == Status::Pending && night.is_ready(*gate))
+        .map(|step| Event::StepStarted { step });
+    Action::LogAll(begun.into_iter().chain([opened]).collect())
 }
 
 /// Calls the owner of a coming step: the words are copied, the call is noted.

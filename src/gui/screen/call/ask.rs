@@ -11,7 +11,7 @@ pub(super) use dialog::dialog;
 pub(super) use inline::inline;
 
 use super::night::Night;
-use crate::call::entry::{Event, Outcome, Phase, Poll, Presence, Promise, Source, Vote};
+use crate::call::entry::{Event, Outcome, Phase, Planning, Poll, Presence, Promise, Source, Vote};
 use crate::call::poll::Decision;
 use crate::id::Id;
 use crate::plan::step::Reversibility;
@@ -67,6 +67,8 @@ pub enum Question {
     Hold,
     /// Why everything goes back.
     RollBack(Option<Id<Poll>>),
+    /// Which service is down.
+    Outage,
     /// How the call ended.
     Close,
 }
@@ -105,6 +107,7 @@ impl Question {
             | Self::Decide(..)
             | Self::Hold
             | Self::RollBack(_)
+            | Self::Outage
             | Self::Close => Place::Dialog,
         }
     }
@@ -120,6 +123,7 @@ pub(super) struct Ask {
     pub(super) person: Option<Id<Person>>,
     pub(super) before: Option<Id<Step>>,
     pub(super) outcome: Outcome,
+    pub(super) planning: Planning,
     pub(super) error: Option<String>,
 }
 
@@ -138,6 +142,8 @@ pub enum Message {
     StepChosen(Option<Id<Step>>),
     /// How the call ended is chosen.
     OutcomeChosen(Outcome),
+    /// Whether it was meant to be is chosen.
+    PlanningChosen(Planning),
     /// It is answered.
     Submit,
     /// It is taken back.
@@ -178,6 +184,7 @@ impl Ask {
             person,
             before,
             outcome,
+            planning: Planning::Unplanned,
             error: None,
         }
     }
@@ -208,6 +215,7 @@ impl Ask {
             Message::PersonChosen(person) => self.person = person,
             Message::StepChosen(step) => self.before = step,
             Message::OutcomeChosen(outcome) => self.outcome = outcome,
+            Message::PlanningChosen(planning) => self.planning = planning,
             Message::Open(_) | Message::Submit | Message::Cancel => {}
         }
     }
@@ -321,6 +329,11 @@ impl Ask {
                 });
                 return Ok(decided.into_iter().chain([started]).collect());
             }
+            Question::Outage => Event::OutageBegan {
+                outage: night.session.new_id(),
+                service: needed("which service")?,
+                planning: self.planning,
+            },
             Question::Close => Event::Closed {
                 outcome: self.outcome,
                 reason: text,

@@ -113,7 +113,7 @@ pub(super) fn view<'a>(night: Night<'a>, narrow: bool) -> Element<'a, Message> {
         .width(Length::Fill)
         .height(Length::Fill)
         .style(button::row(Choice::Other))
-        .on_press(Message::Nothing);
+        .on_press(Message::OpenUpdates);
     let margin = night.running.forecast();
     let window_end = night.plan().details.window_end;
     let inside = margin.margin(window_end);

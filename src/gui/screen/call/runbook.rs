@@ -15,6 +15,7 @@ use crate::gui::widget::{button, clipped, field, line, prose, rows, tip};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::Step;
+use crate::plan::step::Kind;
 use crate::schedule::actual::State as Status;
 use crate::schedule::rollback::Decide;
 use crate::words::{self, Lateness};
@@ -140,10 +141,18 @@ fn head<'a>(call: &Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Messa
     );
     let ready = chip("Ready", sorted.ready.len(), Tone::Running, Shown::Ready);
     let every = chip("All", sorted.all.len(), Tone::Running, Shown::All);
+    let readings =
+        (night.state().started.is_some() && !night.plan().metrics.is_empty()).then(|| {
+            button::icon(icon::GAUGE)
+                .small()
+                .tip("Readings and outages")
+                .on_press(Message::ShowReadings(true))
+        });
     column_head(
         Row::new()
             .push(title)
             .push(gap::horizontal())
+            .push(readings.map(Element::from))
             .push(running)
             .push(ready)
             .push(every)
@@ -167,7 +176,7 @@ pub(super) fn column_head<'a>(content: Row<'a, Message>) -> Element<'a, Message>
 }
 
 /// What concerns the whole night and must not be overlooked.
-fn banners<'a>(night: Night<'a>) -> Column<'a, Message> {
+pub(super) fn banners<'a>(night: Night<'a>) -> Column<'a, Message> {
     let mut column = Column::new();
     if let Some(closing) = &night.state().closing {
         let reason = match closing.reason.as_str() {
@@ -438,6 +447,14 @@ fn plain_row<'a>(call: &Call, night: Night<'a>, step: Id<Step>) -> Element<'a, M
             .on_press(Message::Do(Act::Start, step))
     });
     let is_open = night.running.is_open();
+    let is_free = night.state().open_poll().is_none();
+    let poll = (is_open && is_ready && is_free && night.kind(step) == Kind::Gate).then(|| {
+        button::secondary("Poll")
+            .icon(icon::VOTE)
+            .small()
+            .tip("Ask everybody: go or no-go")
+            .on_press(Message::OpenPoll(Some(step)))
+    });
     let reopen = (is_open && status.is_over() && call.selected == Some(step)).then(|| {
         button::ghost("Reopen")
             .small()
@@ -476,6 +493,7 @@ fn plain_row<'a>(call: &Call, night: Night<'a>, step: Id<Step>) -> Element<'a, M
                 .align_y(Alignment::Center)
                 .width(Length::Fill),
         )
+        .push(poll.map(Element::from))
         .push(start.map(Element::from))
         .push(reopen.map(Element::from))
         .push(absence)

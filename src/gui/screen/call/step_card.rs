@@ -14,6 +14,7 @@ use crate::gui::widget::{button, card, clipped, digits, menu, pill, progress, pr
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::Step;
+use crate::plan::step::Kind;
 use crate::schedule::Criticality;
 use crate::schedule::actual::State as Status;
 use crate::time::Span;
@@ -195,6 +196,13 @@ fn actions<'a>(night: Night<'a>, step: Id<Step>, status: Status) -> Element<'a, 
             .on_press(act(Act::AddTime))
             .into(),
     };
+    let is_free = night.state().open_poll().is_none();
+    let poll = (is_free && night.kind(step) == Kind::Gate).then(|| {
+        button::secondary("Poll")
+            .icon(icon::VOTE)
+            .small()
+            .on_press(Message::OpenPoll(Some(step)))
+    });
     let fallback = night
         .plan()
         .blocks
@@ -253,6 +261,7 @@ fn actions<'a>(night: Night<'a>, step: Id<Step>, status: Status) -> Element<'a, 
     Row::new()
         .push(first)
         .push(second)
+        .push(poll.map(Element::from))
         .push(fallback.map(Element::from))
         .push(
             button::secondary("Issue")

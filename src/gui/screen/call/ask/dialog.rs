@@ -6,7 +6,7 @@ use iced::widget::{Column, Row};
 use super::super::Message as Outer;
 use super::super::night::Night;
 use super::{Ask, FIELD, Message, Place, Question};
-use crate::call::entry::Outcome;
+use crate::call::entry::{Outcome, Planning};
 use crate::call::poll::Decision;
 use crate::gui::part::person;
 use crate::gui::theme::space;
@@ -45,16 +45,30 @@ pub(in super::super) fn dialog<'a>(ask: &'a Ask, night: Night<'a>) -> Option<Ele
         }
         body = body.push(row);
     }
+    if ask.question == Question::Outage {
+        let mut row = Row::new().spacing(space::SMALL);
+        for (label, planning) in [
+            ("Unplanned", Planning::Unplanned),
+            ("Planned", Planning::Planned),
+        ] {
+            row = row.push(
+                button::segment(label, ask.planning == planning)
+                    .on_press(Message::PlanningChosen(planning)),
+            );
+        }
+        body = body.push(row);
+    }
     if !matches!(ask.question, Question::Start(_)) {
-        let placeholder = match ask.question {
-            Question::Close => "What there is to say about it",
-            _ => "Why",
+        let (label, placeholder) = match ask.question {
+            Question::Close => ("Reason", "What there is to say about it"),
+            Question::Outage => ("Service", "What customers call it"),
+            _ => ("Reason", "Why"),
         };
         let reason = field::text_line(placeholder, &ask.text)
             .id(FIELD)
             .on_input(Message::TextChanged)
             .on_submit(Message::Submit);
-        let reason = field("Reason", reason).error(ask.error.clone());
+        let reason = field(label, reason).error(ask.error.clone());
         body = body.push(Element::from(reason));
     }
     if ask.question == Question::Hold {
@@ -97,8 +111,9 @@ fn words_of(question: &Question, night: Night<'_>) -> (String, &'static str, boo
             false,
         ),
         Question::StartExecution => ("Start execution".to_owned(), "Start execution", false),
-        Question::Decide(_, Decision::Go) => ("Go against the vote".to_owned(), "Go", true),
+        Question::Decide(_, Decision::Go) => ("Go all the same".to_owned(), "Go", true),
         Question::Decide(..) => ("Decide against the vote".to_owned(), "Decide", false),
+        Question::Outage => ("A service is down".to_owned(), "Log the outage", false),
         Question::Hold => ("Hold the call".to_owned(), "Hold", false),
         Question::RollBack(_) => ("Roll back".to_owned(), "Roll back", true),
         Question::Close => ("Close the call".to_owned(), "Close the call", false),
@@ -116,25 +131,28 @@ fn consequences(ask: &Ask, night: Night<'_>) -> Vec<String> {
             phase.word()
         )],
         Question::StartExecution => {
-            let missing = Score::of(night.plan().checks.iter()).missing;
             let mut lines = vec![format!(
                 "T is zero from this second; T-0 was planned for {}.",
                 night.clock(night.plan().details.start)
             )];
-            if missing > 0 {
-                lines.push(format!(
-                    "{} passed: say why it is started all the same.",
-                    match missing {
-                        1 => "One required check has not".to_owned(),
-                        many => format!("{many} required checks have not"),
-                    }
-                ));
+            lines.extend(missing_checks(night));
+            lines
+        }
+        Question::Decide(poll, decision) => {
+            let poll = night.state().poll(*poll);
+            let mut lines = Vec::new();
+            if poll.is_some_and(|poll| poll.overrules(*decision)) {
+                lines.push(
+                    "The answers say otherwise. The log will say why they were overruled."
+                        .to_owned(),
+                );
+            }
+            if *decision == Decision::Go {
+                lines.extend(missing_checks(night));
             }
             lines
         }
-        Question::Decide(..) => {
-            vec!["The answers say otherwise. The log will say why they were overruled.".to_owned()]
-        }
+        Question::Outage => vec!["The downtime counts from this second.".to_owned()],
         Question::Hold => vec![
             "T stops until the call is released; L and the timers of running steps go on."
                 .to_owned(),
@@ -143,6 +161,20 @@ fn consequences(ask: &Ask, night: Night<'_>) -> Vec<String> {
         Question::Close => close(night),
         _ => Vec::new(),
     }
+}
+
+/// Says how many required checks have not passed, while execution has not started.
+fn missing_checks(night: Night<'_>) -> Option<String> {
+    let missing = Score::of(night.plan().checks.iter()).missing;
+    let which = match missing {
+        _ if night.state().started.is_some() => return None,
+        0 => return None,
+        1 => "One required check has not".to_owned(),
+        many => format!("{many} required checks have not"),
+    };
+    Some(format!(
+        "{which} passed: say why it is started all the same."
+    ))
 }
 
 fn start(step: Id<Step>, night: Night<'_>) -> Vec<String> {

@@ -5,6 +5,10 @@ use crate::call::entry::{Effect, Event, IssueStatus, Phase, Presence, Severity, 
 use crate::call::poll::Decision;
 use crate::gui::screen::trial::sample;
 use crate::id::{Id, Mint, Sequence};
+use crate::plan::Step;
+use crate::plan::step::Link;
+use crate::rank::Rank;
+use crate::table::Table;
 
 /// The call was opened; nothing else is said.
 pub(super) fn opened() -> Told {
@@ -288,5 +292,46 @@ pub(super) fn half() -> Told {
         },
     );
     told.look_at("23:54:36");
+    told
+}
+
+/// A night with many steps of long names, of which a few run.
+pub(super) fn large(steps: usize) -> Told {
+    let mut plan = sample();
+    let mut mint = Sequence::new(4_000);
+    let section = plan.sections.as_slice()[0].id;
+    let ranks = Rank::spread(None, None, steps);
+    let owners: Vec<_> = plan.people.iter().map(|person| person.id).collect();
+    let mut before = None;
+    plan.steps = ranks
+        .into_iter()
+        .enumerate()
+        .map(|(at, rank)| {
+            let mut step = Step::task(mint.mint(), section, rank);
+            step.title = format!(
+                "Move the archive of customer correspondence of region {at} to the new store and \
+                 compare its sums with those of the old one"
+            );
+            step.owners = vec![owners[at % owners.len()]];
+            step.predecessors = before.into_iter().map(Link::after).collect();
+            before = (at % 5 == 0).then_some(step.id);
+            step
+        })
+        .collect();
+    plan.details.milestone = None;
+    plan.rollback_steps = Table::new();
+    plan.blocks = Table::new();
+    let mut told = Told::of(plan, "21:55");
+    told.open_call("22:00");
+    told.say(
+        "22:30",
+        Event::ExecutionStarted {
+            reason: "A rehearsal of size".into(),
+        },
+    );
+    for number in ["1", "3"] {
+        let step = told.step(number);
+        told.say("22:55", Event::StepStarted { step });
+    }
     told
 }

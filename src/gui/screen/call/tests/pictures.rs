@@ -23,3 +23,40 @@ fn the_middle_of_the_night_is_seen_at_a_glance() {
         stage.picture(name);
     }
 }
+
+#[test]
+fn the_poll_shows_who_has_answered_and_who_is_asked_next() {
+    let mut stage = night::polled().stage(Look::Night, WIDE);
+    for words in [
+        "Go for execution?",
+        "5 / 8",
+        "GO IF",
+        "What the vote is about",
+    ] {
+        assert!(stage.sees(words), "{words}");
+    }
+    stage.picture("call-poll");
+}
+
+#[test]
+fn a_small_window_shows_one_column_at_a_time() {
+    let mut stage = night::half().stage(Look::Night, Size::new(1024.0, 700.0));
+    stage.picture("call-small");
+    assert!(!stage.sees("Two of six auth pods fail health check"));
+    stage.click("Issues");
+    assert!(stage.sees("Two of six auth pods fail health check"));
+    stage.picture("call-small-issues");
+    stage.click("Log");
+    assert!(stage.sees("Reporting job stopped by operations; lock released"));
+}
+
+#[test]
+fn five_hundred_steps_with_long_names_stay_within_their_rows() {
+    let mut told = night::large(500);
+    told.look_at("23:00");
+    let mut stage = told.stage(Look::NightContrast, WIDE);
+    stage.picture("call-large");
+    stage.click("All 500");
+    stage.picture("call-large-all");
+    assert!(stage.sees("T+ 00:30:00"));
+}

@@ -127,7 +127,10 @@ impl Told {
             .id
     }
 
-    pub(super) fn stage(self, look: Look, size: Size) -> Stage {
+    pub(super) fn stage(mut self, look: Look, size: Size) -> Stage {
+        while self.session.next_write().is_some() {
+            self.session.written(Ok(()));
+        }
         let settings = Settings::default();
         let (page, task) = Call::new(&self.session);
         let state = State {
@@ -214,6 +217,24 @@ impl Stage {
         self.hands.settle().expect("rest");
     }
 
+    pub(super) fn say(&mut self, event: Event) {
+        let message = Message::Say(Box::new(event));
+        self.hands.send(Word::Page(message)).expect("a message");
+        self.hands.settle().expect("rest");
+    }
+
+    pub(super) fn drag(&mut self, from: &str, to: &str) {
+        let from = self.hands.find(self.window, from).expect("there");
+        let to = self.hands.find(self.window, to).expect("there");
+        self.hands
+            .drag(self.window, from.center(), to.center())
+            .expect("a drag");
+    }
+
+    pub(super) fn ran(&self) -> &[Command] {
+        &self.hands.state().ran
+    }
+
     pub(super) fn sees(&mut self, words: &str) -> bool {
         self.hands.sees(self.window, words).expect("a window")
     }
@@ -235,7 +256,16 @@ impl Stage {
     }
 }
 
+/// Keeps the file behind the screen: what is said is written at once.
 fn update(state: &mut State, word: Word) -> Task<Word> {
+    let task = react(state, word);
+    while state.session.next_write().is_some() {
+        state.session.written(Ok(()));
+    }
+    task
+}
+
+fn react(state: &mut State, word: Word) -> Task<Word> {
     let message = match word {
         Word::Page(message) => message,
         Word::Tick => {

@@ -212,3 +212,150 @@ fn the_call_is_closed_with_an_outcome() {
     assert_eq!(stage.state().phase, Phase::Closed);
     assert!(stage.sees("To the review"));
 }
+
+#[test]
+fn the_roll_is_called_by_key_until_everybody_has_answered() {
+    let mut stage = night::opened().stage(Look::Night, WIDE);
+    stage.key("1");
+    stage.key("1");
+    stage.key("3");
+    assert_eq!(stage.state().reachable(), 2);
+    stage.key("2");
+    stage.press(Named::Enter);
+    assert_eq!(stage.state().reachable(), 3, "a stand-in speaks for them");
+    stage.picture("call-roll-call");
+    stage.click("Done: walkthrough");
+    assert_eq!(stage.state().phase, Phase::Walkthrough);
+}
+
+#[test]
+fn the_walkthrough_confirms_step_by_step_with_enter() {
+    let mut stage = night::roll_called().stage(Look::Night, WIDE);
+    stage.press(Named::Enter);
+    stage.press(Named::ArrowDown);
+    stage.press(Named::Enter);
+    let confirmed = |stage: &super::stage::Stage, number: &str| {
+        let step = stage.step(number);
+        stage.state().progress(step).confirmed.is_some()
+    };
+    assert!(confirmed(&stage, "1") && !confirmed(&stage, "2") && confirmed(&stage, "3"));
+    assert!(stage.sees("15 steps not confirmed"));
+    stage.picture("call-walkthrough");
+    stage.click("Done: go / no-go");
+    assert_eq!(stage.state().phase, Phase::GoNoGo);
+}
+
+#[test]
+fn the_poll_is_opened_with_what_it_is_about_and_decided() {
+    let mut stage = night::walked_through().stage(Look::Night, WIDE);
+    stage.click("Open the poll");
+    let poll = stage.state().open_poll().expect("a poll");
+    assert_eq!(poll.facts[0].value, "13 of 17 checks passed");
+    for _ in 0..7 {
+        stage.key("1");
+    }
+    assert_eq!(stage.state().open_poll().expect("a poll").tally().go, 7);
+    stage.key("3");
+    stage.type_text("Month end is not tested");
+    stage.press(Named::Enter);
+    assert!(stage.sees("The vote is a no-go"));
+    stage.click("Go: start execution");
+    assert!(stage.state().started.is_none(), "it asks why");
+    stage.type_text("The sponsor takes the risk");
+    stage.press(Named::Enter);
+    assert!(stage.state().started.is_some());
+    assert_eq!(stage.state().phase, Phase::Execute);
+    let verdict = stage.state().polls[0].verdict.clone().expect("a verdict");
+    assert_eq!(verdict.reason, "The sponsor takes the risk");
+}
+
+#[test]
+fn a_go_under_a_condition_makes_a_promise_that_its_step_waits_for() {
+    let mut stage = night::polled().stage(Look::Night, WIDE);
+    stage.key("2");
+    stage.type_text("The crash log is read");
+    stage.picture("call-go-if");
+    stage.press(Named::Enter);
+    let promise = stage.state().promises.last().expect("a promise");
+    assert_eq!(promise.who, "Lena Fischer");
+    assert!(promise.before.is_some());
+    assert!(stage.sees("Lena Fischer: The crash log is read"));
+}
+
+#[test]
+fn a_later_phase_is_entered_out_of_turn_only_with_a_reason() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.click("Hypercare");
+    stage.press(Named::Enter);
+    assert_eq!(stage.state().phase, Phase::Execute, "a reason is needed");
+    stage.type_text("Everything is live already");
+    stage.press(Named::Enter);
+    assert_eq!(stage.state().phase, Phase::Hypercare);
+    assert!(stage.sees("Readings"));
+}
+
+#[test]
+fn a_reading_that_crosses_its_threshold_raises_the_question_of_going_back() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.click("Verify");
+    stage.click_nth("Read", 0);
+    stage.type_text("91,5");
+    stage.press(Named::Enter);
+    let reading = stage.state().readings.last().expect("a reading");
+    assert!((reading.value - 91.5).abs() < 1e-9);
+    assert!(stage.sees("Roll back?"));
+    stage.picture("call-verify");
+}
+
+#[test]
+fn the_update_is_written_from_what_changed_and_marked_as_sent() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    let before = stage.state().updates.len();
+    stage.key("u");
+    stage.picture("call-update");
+    stage.click_nth("Mark as sent", 1);
+    let updates = &stage.state().updates;
+    assert_eq!(updates.len(), before + 1);
+    assert!(
+        updates
+            .last()
+            .expect("an update")
+            .text
+            .contains("Run schema migration")
+    );
+    stage.click("Close");
+    assert!(!stage.sees("Mark as sent"));
+}
+
+#[test]
+fn a_promise_is_kept_with_one_click() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    assert!(stage.sees("Amara Obi: Keys are rotated before traffic opens"));
+    let open = |stage: &super::stage::Stage| {
+        let promises = stage.state().promises.iter();
+        promises.filter(|promise| promise.is_open()).count()
+    };
+    assert_eq!(open(&stage), 1);
+    let promise = stage.state().promises[0].id;
+    stage.say(Event::PromiseKept { promise });
+    assert_eq!(open(&stage), 0);
+    assert!(!stage.sees("PROMISED"));
+}
+
+#[test]
+fn an_issue_is_dragged_to_another_column() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.drag("Push certificate expires in 9 days", "IN PROGRESS");
+    let issue = stage.state().issues.first().expect("an issue");
+    assert_eq!(issue.status, IssueStatus::InProgress);
+}
+
+#[test]
+fn without_a_call_the_page_says_what_one_is() {
+    let told = super::stage::Told::of(crate::gui::screen::trial::sample(), "21:00");
+    let mut stage = told.stage(Look::Night, WIDE);
+    stage.picture("call-empty");
+    stage.click("Start call");
+    stage.click("Rehearse");
+    assert_eq!(stage.ran(), [Command::StartCall, Command::Rehearse]);
+}
