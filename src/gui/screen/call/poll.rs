@@ -11,8 +11,8 @@ use super::{Call, Message};
 use crate::call::entry::{Event, Phase, Presence, Quotation, Severity, Vote};
 use crate::call::poll::{Decision, Outcome, Poll, Position};
 use crate::gui::icon;
-use crate::gui::theme::space;
-use crate::gui::widget::{button, empty, line, pill, prose, rows, stat};
+use crate::gui::theme::{space, text};
+use crate::gui::widget::{button, empty, line, pill, prose, rows};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::person::Vote as Power;
@@ -250,6 +250,12 @@ fn decision<'a>(night: Night<'a>, poll: &'a Poll) -> Element<'a, Message> {
         (None, None) => "Go: start execution",
         (None, Some(_)) => "Go",
     };
+    // Against the vote it stays possible, but is not what is proposed.
+    let go = match outcome {
+        Outcome::Go => button::primary(go),
+        Outcome::NoGo | Outcome::Waiting => button::secondary(go),
+    };
+    let go = go.icon(icon::PLAY).on_press(decide(Decision::Go));
     let is_executing = night.running.is_executing();
     let back = is_executing.then(|| {
         button::danger("Roll back")
@@ -268,11 +274,7 @@ fn decision<'a>(night: Night<'a>, poll: &'a Poll) -> Element<'a, Message> {
         )
         .push(back.map(Element::from))
         .push(postpone.map(Element::from))
-        .push(
-            button::primary(go)
-                .icon(icon::PLAY)
-                .on_press(decide(Decision::Go)),
-        )
+        .push(go)
         .spacing(10.0);
     Column::new()
         .push(Row::new().push(gap::horizontal()).push(hands))
@@ -296,8 +298,11 @@ pub(super) fn facts_column<'a>(night: Night<'a>) -> Element<'a, Message> {
             true => Tone::Late,
             false => Tone::Neutral,
         };
-        let label: Element<'a, Message> = prose::section(&fact.label).into();
-        let value: Element<'a, Message> = Element::from(stat("", value).in_words().tone(tone));
+        let label = prose::section(&fact.label);
+        let value = match tone {
+            Tone::Neutral => prose::title(value),
+            tone => prose::title(value).style(text::tone(tone)),
+        };
         let content = Column::new()
             .push(label)
             .push(value)

@@ -204,7 +204,6 @@ pub(super) fn details<'a>(call: &'a Call, night: Night<'a>) -> Element<'a, Messa
         true => pill(Tone::Done, "confirmed").icon(icon::CHECK).into(),
         false => button::primary("Confirm")
             .icon(icon::CHECK)
-            .key("Enter")
             .on_press(Message::Confirm(id))
             .into(),
     };
