@@ -18,7 +18,7 @@ use crate::plan::Step;
 use crate::plan::step::Kind;
 use crate::schedule::actual::State as Status;
 use crate::schedule::rollback::Decide;
-use crate::words::{self, Lateness};
+use crate::words::Lateness;
 
 /// More of what comes next is found under "All".
 const NEXT: usize = 40;
@@ -87,16 +87,16 @@ impl Sorted {
     /// Returns the steps in the order in which they are shown.
     pub(super) fn visible(&self, shown: Shown) -> Vec<Id<Step>> {
         match shown {
-            Shown::Running => [
-                &*self.running,
-                &self.ready,
-                &self.next[..self.next.len().min(NEXT)],
-            ]
-            .concat(),
+            Shown::Running => [&*self.running, first(&self.ready), first(&self.next)].concat(),
             Shown::Ready => self.ready.clone(),
             Shown::All => self.all.clone(),
         }
     }
+}
+
+/// Returns the steps of a section that are shown.
+fn first(steps: &[Id<Step>]) -> &[Id<Step>] {
+    steps.get(..NEXT).unwrap_or(steps)
 }
 
 /// Shows the column.
@@ -299,31 +299,31 @@ fn now<'a>(call: &'a Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Mes
     }
     if !sorted.ready.is_empty() {
         column = column.push(section("Ready", false));
-        for step in &sorted.ready {
+        for step in sorted.ready.iter().take(NEXT) {
             column = column.push(row(call, night, *step));
         }
+        column = column.push(more(sorted.ready.len(), Shown::Ready));
     }
     if !sorted.next.is_empty() {
         column = column.push(section("Up next", true));
         for step in sorted.next.iter().take(NEXT) {
             column = column.push(row(call, night, *step));
         }
-        let more = sorted.next.len().saturating_sub(NEXT);
-        if more > 0 {
-            column = column.push(
-                container(
-                    button::ghost(format!("{} more", words::count(more, "step", "steps")))
-                        .small()
-                        .on_press(Message::Show(Shown::All)),
-                )
-                .padding([space::SMALL, 0.0]),
-            );
-        }
+        column = column.push(more(sorted.next.len(), Shown::All));
     }
     if sorted.running.is_empty() && sorted.ready.is_empty() && sorted.next.is_empty() {
         column = column.push(nothing(call, night, sorted));
     }
     rows::page(column).into()
+}
+
+/// Offers the rest of a section that is cut off.
+fn more<'a>(steps: usize, shown: Shown) -> Option<Element<'a, Message>> {
+    let more = steps.checked_sub(NEXT).filter(|more| *more > 0)?;
+    let button = button::ghost(format!("{more} more"))
+        .small()
+        .on_press(Message::Show(shown));
+    Some(container(button).padding([space::SMALL, 0.0]).into())
 }
 
 /// Says why no step is shown, and what comes now.
@@ -355,8 +355,7 @@ fn ready_only<'a>(call: &'a Call, night: Night<'a>, sorted: &Sorted) -> Element<
         let words = "No step could start now: each waits for another one or for its time.";
         return crate::gui::widget::empty(icon::HOURGLASS, words, None);
     }
-    let ready = sorted.ready.iter().map(|step| row(call, night, *step));
-    rows::page(Column::with_children(ready).padding([0.0, space::MEDIUM])).into()
+    all(call, night, sorted.ready.clone())
 }
 
 fn all<'a>(call: &'a Call, night: Night<'a>, steps: Vec<Id<Step>>) -> Element<'a, Message> {
@@ -385,11 +384,15 @@ fn all<'a>(call: &'a Call, night: Night<'a>, steps: Vec<Id<Step>>) -> Element<'a
 
 /// Scrolls the list of all steps to one.
 pub(super) fn reveal(call: &Call, night: Night<'_>, step: Id<Step>) -> iced::Task<Message> {
-    if call.shown != Shown::All {
+    if call.shown == Shown::Running {
         return iced::Task::none();
     }
     let sorted = Sorted::of(night, call.search.as_deref().unwrap_or_default());
-    match sorted.all.iter().position(|known| *known == step) {
+    match sorted
+        .visible(call.shown)
+        .iter()
+        .position(|known| *known == step)
+    {
         Some(index) => rows::reveal(LIST, call.scroll, index, shape::LIST_ROW),
         None => iced::Task::none(),
     }
@@ -497,7 +500,7 @@ fn plain_row<'a>(call: &Call, night: Night<'a>, step: Id<Step>) -> Element<'a, M
         .push(start.map(Element::from))
         .push(reopen.map(Element::from))
         .push(absence)
-        .push(heads_up(night, step))
+        .push((!is_ready).then(|| heads_up(night, step)).flatten())
         .push(owner)
         .push(column(when, FORECAST))
         .push(
