@@ -51,7 +51,10 @@ pub(super) fn back_up(
     // The new one sorts last, so it is never among those that go.
     let excess = (kept.len() + 1).saturating_sub(KEPT);
     for name in kept.iter().take(excess) {
-        std::fs::remove_file(folder.join(name)).map_err(io)?;
+        if let Err(error) = std::fs::remove_file(folder.join(name)) {
+            // The back-up itself is there, and that is what was asked for.
+            tracing::warn!(name, %error, "an old back-up was not removed");
+        }
     }
     Ok(Some(copy))
 }

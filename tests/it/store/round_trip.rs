@@ -27,12 +27,34 @@ async fn a_launch_with_everything_in_it_reads_back_the_same() {
     assert_eq!(opened.stamp, last, "what is written next comes after");
 }
 
+/// Returns the digest of every row of plan and review, by table.
+fn digests(folder: &Folder) -> Vec<(&'static str, Vec<Vec<u8>>)> {
+    let connection = rusqlite::Connection::open(folder.path("plan.golive")).unwrap();
+    [
+        "launch",
+        "person",
+        "metric",
+        "step",
+        "rollback_step",
+        "thanks",
+    ]
+    .into_iter()
+    .map(|table| {
+        let sql = format!("SELECT digest FROM {table} ORDER BY digest");
+        let mut statement = connection.prepare(&sql).unwrap();
+        let digests = statement.query_map([], |row| row.get(0)).unwrap();
+        (table, digests.collect::<Result<_, _>>().unwrap())
+    })
+    .collect()
+}
+
 #[tokio::test]
 async fn an_edit_is_carried_out_kept_and_can_be_undone_after_a_restart() {
     let mut folder = Folder::new(2);
     let launch = full::launch(7);
     let opened = folder.create("plan.golive").await;
     opened.store.add_launch(launch.clone()).await.unwrap();
+    let before = digests(&folder);
 
     let mut changed = launch.clone();
     let mut step = launch.plan.steps.as_slice()[0].clone();
@@ -57,6 +79,7 @@ async fn an_edit_is_carried_out_kept_and_can_be_undone_after_a_restart() {
     assert_eq!(opened.store.load(launch.id).await.unwrap(), changed);
     // Nobody knows whether a write that failed half-way arrived, so it may be repeated.
     opened.store.save(launch.id, edit.clone()).await.unwrap();
+    assert_ne!(digests(&folder), before);
     opened.store.close().await.unwrap();
 
     let opened = folder.open("plan.golive").await;
@@ -70,6 +93,7 @@ async fn an_edit_is_carried_out_kept_and_can_be_undone_after_a_restart() {
     );
     opened.store.save(launch.id, undo).await.unwrap();
     assert_eq!(opened.store.load(launch.id).await.unwrap(), launch);
+    assert_eq!(digests(&folder), before);
 }
 
 #[tokio::test]
