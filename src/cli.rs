@@ -40,7 +40,8 @@ struct Arguments {
 enum Command {
     /// Begins a file with a launch from a template.
     New {
-        /// online-shop, mobile-banking, platform-feature, learning-platform, erp-cutover, empty.
+        /// online-shop, mobile-banking, platform-feature, learning-platform, erp-cutover, empty;
+        /// sample is a launch in the middle of its night, sample-closed one a week after it.
         #[arg(long, default_value = "empty")]
         template: String,
         /// The file to make.

@@ -9,26 +9,33 @@ use crate::time::{Moment, Span, Zone};
 use crate::words;
 
 impl Session {
-    /// Begins a launch from a template, by its word, and lays it on the desk; `sample` is the
-    /// launch in the middle of its night.
+    /// Begins a launch from a template, by its word, and lays it on the desk. `sample` is the
+    /// sample launch as if it were in the middle of its night now, `sample-closed` the same a
+    /// week after its night.
     ///
     /// # Errors
     /// [`Error`] says why nothing was begun.
     pub fn begin(&mut self, word: &str) -> Result<(), Error> {
         self.may_write()?;
         self.look_at_clocks();
-        if word == "sample" {
-            // Its night began so long ago that now it is in its middle; T-0 is on the minute.
-            let start = self.clock.read().now() - sample::MIDDLE;
-            let start = start - Span::seconds(start.unix() % 60);
-            let mut mint = self.minting.lend(self.clock.read().wall);
-            let launch = sample::half_run(Some(start), &mut mint)?;
-            return self.add(launch);
+        // T-0 is on the minute, as people set it.
+        let ago = |span: Span| {
+            let start = self.now() - span;
+            Some(start - Span::seconds(start.unix() % 60))
+        };
+        match word {
+            "sample" => {
+                let launch = sample::half_run(ago(sample::MIDDLE), &mut self.mint())?;
+                return self.add(launch);
+            }
+            "sample-closed" => {
+                let launch = sample::complete(ago(Span::days(8)), &mut self.mint())?;
+                return self.add(launch);
+            }
+            _ => {}
         }
         let template = template::find(word).ok_or_else(|| Error::NoTemplate(word.to_owned()))?;
-        let zone = self.clock.zone();
-        let start = self.usual_start();
-        let plan = template.read(start, zone, &mut self.minting.lend(self.clock.read().wall))?;
+        let plan = template.read(self.usual_start(), self.clock.zone(), &mut self.mint())?;
         self.add_plan(plan)
     }
 
