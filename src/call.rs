@@ -20,6 +20,7 @@ pub mod progress;
 pub mod promise;
 pub mod reading;
 pub mod refusal;
+pub mod replan;
 #[cfg(test)]
 pub(crate) mod scribe;
 pub mod state;

@@ -8,7 +8,7 @@ use crate::call::refusal::Refusal;
 use crate::call::state::{Standing, State, can_be_corrected};
 use crate::id::Id;
 use crate::plan::readiness::Score;
-use crate::plan::step::{Interruption, Kind};
+use crate::plan::step::{Constraint, Interruption, Kind};
 use crate::plan::{Person, Step};
 use crate::schedule::actual::State as Status;
 
@@ -339,7 +339,11 @@ impl State {
 
     fn check_start(&self, step: Id<Step>) -> Result<(), Refusal> {
         let number = self.number(step)?.to_owned();
-        let is_back = self.plan.steps.get(step).is_none();
+        let forward = self.plan.steps.get(step);
+        let is_back = forward.is_none();
+        // Ramp-down steps with a fixed start are meant to begin before T-0.
+        let waits_for_t0 = self.started.is_none()
+            && forward.is_some_and(|step| !matches!(step.constraint, Constraint::Fixed(_)));
         let standing = match (is_back, &self.rollback) {
             (false, Some(_)) => Some("belongs to the way forward; the rollback is running"),
             (true, None) => Some("belongs to the rollback, which has not begun"),
@@ -349,6 +353,7 @@ impl State {
             (false, None) if !self.takes_part(step) => {
                 Some("belongs to a fallback that is not switched on")
             }
+            (false, None) if waits_for_t0 => Some("comes after T-0; start execution first"),
             _ => None,
         };
         if let Some(standing) = standing {

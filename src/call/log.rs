@@ -1,9 +1,10 @@
 //! The log as people read it: which lines hold, and which of them are looked for.
 
-use crate::call::entry::{Entry, Event, Visibility};
+use crate::call::entry::{Entry, Event, Visibility, Writer};
 use crate::call::line;
 use crate::call::refusal::Refusal;
 use crate::call::state::{Standing, State};
+use crate::id::Id;
 use crate::time::Moment;
 
 /// A line of the log with what became of it.
@@ -79,6 +80,20 @@ fn is_private(event: &Event) -> bool {
         Event::Corrected { event, .. } => is_private(event),
         _ => false,
     }
+}
+
+/// Says whether a line holds and somebody meant to write it: not the beginning, not what the
+/// computer says of itself, and no taking back.
+fn is_meant(line: &Line<'_>) -> bool {
+    !line.is_retracted()
+        && !matches!(
+            line.entry.event,
+            Event::Opened { .. }
+                | Event::Retracted { .. }
+                | Event::Imported { .. }
+                | Event::ClockStepped { .. }
+                | Event::Interrupted { .. }
+        )
 }
 
 /// Which lines are looked for.
@@ -199,6 +214,31 @@ impl State {
         let own = self.place(line.entry.id)?;
         let place = self.place(*entry).filter(|place| *place < own)?;
         self.line(place)
+    }
+
+    /// Returns the line that undo takes back: the last one of this writer that holds and that
+    /// somebody meant to write. Its `Retracted` is what undo writes.
+    pub fn undo_target(&self, writer: Id<Writer>) -> Option<Id<Entry>> {
+        let mut lines = self.lines().rev();
+        lines
+            .find(|line| line.entry.writer == writer && is_meant(line))
+            .map(|line| line.entry.id)
+    }
+
+    /// Returns the line that redo takes back: the last taking back of this writer that holds,
+    /// unless something else was written since.
+    pub fn redo_target(&self, writer: Id<Writer>) -> Option<Id<Entry>> {
+        let takes_back = |line: &Line<'_>| {
+            let about = self.line_about(line).map(|about| &about.entry.event);
+            matches!(line.entry.event, Event::Retracted { .. })
+                && !matches!(about, Some(Event::Retracted { .. }))
+        };
+        let own = self.lines().filter(|line| line.entry.writer == writer);
+        own.rev()
+            .filter(|line| !line.is_retracted())
+            .find(|line| takes_back(line) || is_meant(line))
+            .filter(takes_back)
+            .map(|line| line.entry.id)
     }
 
     /// Returns the lines that hold, in the order in which they happened: the story of the night as

@@ -78,6 +78,21 @@ pub fn checks(metric: &Metric, state: &State) -> Vec<Check> {
     checks
 }
 
+/// Returns the checks of all metrics for which nothing was read yet, in the order in which they
+/// come due: those that lie before now are overdue, the first that does not is next.
+pub fn due(state: &State) -> Vec<(Id<Metric>, Check)> {
+    let metrics = state.plan.metrics.iter();
+    let mut due: Vec<(Id<Metric>, Check)> = metrics
+        .flat_map(|metric| {
+            let checks = checks(metric, state).into_iter();
+            checks.map(|check| (metric.id, check))
+        })
+        .filter(|(_, check)| check.value.is_none())
+        .collect();
+    due.sort_by_key(|(_, check)| check.due);
+    due
+}
+
 /// Returns the verdict of a metric at `now`: measuring while a check lies ahead, then its last
 /// reading against the target, not measured without one.
 pub fn metric(metric: &Metric, state: &State, now: Moment) -> Verdict {
@@ -202,6 +217,17 @@ mod tests {
         let values: Vec<Option<f64>> = checks.iter().map(|check| check.value).collect();
         assert_eq!(values, [Some(99.2), Some(99.6), None]);
         assert_eq!(checks[0].due, at(310));
+    }
+
+    #[test]
+    fn checks_come_due_from_the_actual_launch_until_something_is_read() {
+        let due_at = |readings: &[(i64, f64)]| -> Vec<Moment> {
+            let due = due(&state(readings));
+            due.into_iter().map(|(_, check)| check.due).collect()
+        };
+        assert_eq!(due_at(&[]), [at(310), at(490), at(1_690)]);
+        assert_eq!(due_at(&[(310, 99.1)]), [at(490), at(1_690)]);
+        assert_eq!(due(&Scribe::opened(night()).state()), []);
     }
 
     #[test]

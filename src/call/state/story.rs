@@ -7,6 +7,7 @@ use crate::call::promise;
 use crate::call::scribe::{ANA, CHAT, RITA, Scribe, WEI, night};
 use crate::call::unite;
 use crate::change::{Change, Edit};
+use crate::plan::step::Constraint;
 use crate::schedule::sample::{at, back, step};
 
 fn executing() -> Scribe {
@@ -107,6 +108,37 @@ fn taking_back_the_taking_back_brings_the_line_back() {
     let state = scribe.state();
     assert_eq!(times(&state, 6), times(&before, 6));
     assert_eq!(state.standing(start), Some(Standing::Holds));
+}
+
+#[test]
+fn undo_goes_back_line_by_line_and_redo_comes_forward_again() {
+    let mut scribe = executing();
+    let writer = scribe.log[0].writer;
+    let first = scribe.starts(10, step(1));
+    let second = scribe.finishes(20, step(1));
+    let mut wei = scribe.copy(2);
+    wei.starts(21, step(3));
+    scribe.meet(unite(&scribe.log, &wei.log));
+    assert_eq!(scribe.state().redo_target(writer), None);
+    for wanted in [second, first] {
+        let target = scribe.state().undo_target(writer).unwrap();
+        assert_eq!(target, wanted, "what others wrote is theirs to take back");
+        scribe.retracts(22, target);
+    }
+    for _ in 0..2 {
+        let target = scribe.state().redo_target(writer).unwrap();
+        scribe.retracts(23, target);
+    }
+    let state = scribe.state();
+    assert_eq!(times(&state, 1), (Status::Done, Some(at(10)), Some(at(20))));
+    assert_eq!(state.redo_target(writer), None);
+    scribe.retracts(24, second);
+    scribe.starts(25, step(2));
+    assert_eq!(
+        scribe.state().redo_target(writer),
+        None,
+        "a new line ends redo"
+    );
 }
 
 #[test]
@@ -247,6 +279,21 @@ fn the_refusal_of_an_action_is_a_sentence_about_the_step() {
 }
 
 #[test]
+fn before_t0_only_a_ramp_down_step_can_start() {
+    let mut plan = night();
+    let mut steps = plan.steps.as_slice().to_vec();
+    steps[1].constraint = Constraint::Fixed(at(-10));
+    plan.steps = steps.into_iter().collect();
+    let state = Scribe::opened(plan).state();
+    let start = |number| state.check(&Event::StepStarted { step: step(number) });
+    assert_eq!(start(2), Ok(()));
+    assert_eq!(
+        start(1).unwrap_err().to_string(),
+        "step 1 comes after T-0; start execution first"
+    );
+}
+
+#[test]
 fn a_go_if_opens_a_promise_that_its_step_waits_for() {
     let mut scribe = Scribe::opened(night());
     let (id, promise) = (Id::from_u128(500), Id::from_u128(501));
@@ -290,6 +337,8 @@ fn a_go_if_opens_a_promise_that_its_step_waits_for() {
     scribe.says(-7, vote(RITA, Vote::Go));
     assert_eq!(scribe.state().check(&hasty), Ok(()));
     scribe.says(-6, hasty);
+    let reason = String::new();
+    scribe.says(0, Event::ExecutionStarted { reason });
     let state = scribe.state();
     assert!(state.open_poll().is_none());
     let start = Event::StepStarted { step: step(12) };
@@ -509,6 +558,11 @@ fn a_clock_set_back_shifts_only_what_its_writer_said_before() {
     assert_eq!(times(&state, 1), (Status::Done, Some(at(0)), Some(at(14))));
     assert_eq!(times(&state, 3), (Status::Running, Some(at(12)), None));
     assert_eq!(state.started, Some(at(-10)));
+    assert_eq!(
+        state.clock_steps[0].at,
+        at(10),
+        "by the clock as it was set"
+    );
 }
 
 #[test]
