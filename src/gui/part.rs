@@ -5,6 +5,7 @@ pub mod block;
 pub mod board;
 pub mod draft;
 pub mod drawing;
+pub mod figure;
 pub mod gantt;
 pub mod help;
 pub mod log_list;

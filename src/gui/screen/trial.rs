@@ -19,6 +19,7 @@ use crate::launch::Launch;
 use crate::plan::Plan;
 use crate::session::{Loaded, Session, opening};
 use crate::settings::Settings;
+use crate::time::Moment;
 
 /// A page, as the frame drives it.
 pub(crate) trait Page: Sized + Send + 'static {
@@ -121,10 +122,10 @@ pub(crate) fn sample() -> Plan {
 }
 
 /// Begins a session with a launch on the desk, in a file that goes with the folder.
-pub(crate) fn session_with(launch: Launch) -> (Session, tempfile::TempDir) {
+pub(crate) fn session_with(launch: Launch, now: Moment) -> (Session, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("trial.golive");
-    let clock = Clock::Held(Hand::at(NOW.parse().expect("a moment")));
+    let clock = Clock::Held(Hand::at(now));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -160,7 +161,19 @@ impl<P: Page> Trial<P> {
         look: Look,
         size: Size,
     ) -> Self {
-        let (session, folder) = session_with(launch);
+        let now = NOW.parse().expect("a moment");
+        Self::of_launch_at(now, launch, open, look, size)
+    }
+
+    /// Opens a page on a launch at another time.
+    pub(crate) fn of_launch_at(
+        now: Moment,
+        launch: Launch,
+        open: fn(&Session) -> (P, Task<P::Message>),
+        look: Look,
+        size: Size,
+    ) -> Self {
+        let (session, folder) = session_with(launch, now);
         let (page, task) = open(&session);
         let state = State {
             page,
@@ -290,6 +303,9 @@ fn update<P: Page>(
             Action::Run(Command::Undo) => state.session.undo().expect("undo"),
             Action::Settings(settings) => state.settings = *settings,
             Action::Log(event) => state.session.log(event).expect("an event that fits"),
+            Action::LogAt { at, event } => {
+                state.session.log_at(event, at).expect("an event that fits");
+            }
             _ => {}
         }
         state.page.refresh(&state.session);

@@ -200,7 +200,11 @@ impl<Message> Widget<Message, Theme, Renderer> for Blur<'_, Message> {
         };
         if had && !has {
             let leave = match pressed {
-                Some((keyboard::Key::Named(Named::Escape), ..)) => Leave::GivenUp,
+                Some((keyboard::Key::Named(Named::Escape), ..)) => {
+                    // One Escape leaves the field; the next one closes what it stands in.
+                    shell.capture_event();
+                    Leave::GivenUp
+                }
                 _ => Leave::Kept,
             };
             shell.publish((self.on_leave)(leave));
