@@ -1,15 +1,13 @@
 //! A figure of the report on a canvas: the same shapes that the documents draw.
 
-use std::cell::RefCell;
-
 use iced::widget::canvas::{self, Frame, Geometry, LineDash, Path, Stroke};
 use iced::widget::{Canvas, responsive};
 use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, alignment, mouse};
 
 use crate::gui::font;
-use crate::gui::theme::palette;
+use crate::gui::part::drawing::Drawing as Kept;
 use crate::gui::widget::said;
-use crate::palette::{Palette, Rgb};
+use crate::palette::Palette;
 use crate::report::figure::{Anchor, Dash, Drawing, Figure, Shape, Weight, Words};
 
 /// Shows a figure as wide as its column.
@@ -34,40 +32,24 @@ struct Plot {
     drawing: Drawing,
 }
 
-/// What was drawn last, and on which ground.
-#[derive(Default)]
-struct Drawn {
-    cache: canvas::Cache,
-    of: RefCell<Option<(Drawing, Rgb)>>,
-}
-
 impl<Message> canvas::Program<Message> for Plot {
-    type State = Drawn;
+    type State = Kept<Drawing>;
 
     fn draw(
         &self,
-        state: &Drawn,
+        state: &Kept<Drawing>,
         renderer: &Renderer,
         theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let palette = palette(theme);
-        let is_drawn = state.of.borrow().as_ref().is_some_and(|(drawing, ground)| {
-            *drawing == self.drawing && *ground == palette.background
-        });
-        if !is_drawn {
-            state.cache.clear();
-            state
-                .of
-                .replace(Some((self.drawing.clone(), palette.background)));
-        }
-        let geometry = state.cache.draw(renderer, bounds.size(), |frame| {
+        let key = &self.drawing;
+        let drawn = state.draw(renderer, theme, bounds.size(), key, |frame, palette| {
             for shape in &self.drawing.shapes {
                 draw(frame, shape, palette);
             }
         });
-        vec![geometry]
+        vec![drawn]
     }
 }
 

@@ -6,12 +6,12 @@ use iced::widget::{Column, Row, container, operation};
 use iced::{Alignment, Element, Length, Task};
 
 use crate::call::State;
-use crate::call::line::{self as telling, Kind};
+use crate::call::line as telling;
 use crate::call::log::{Filter, Importance, Line, Scope};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
-use crate::gui::icon::{self, Icon};
-use crate::gui::part::draft;
+use crate::gui::icon;
+use crate::gui::part::{draft, log_list};
 use crate::gui::route::Route;
 use crate::gui::screen::Answer;
 use crate::gui::theme::{shape, size, space, surface, text};
@@ -190,6 +190,7 @@ impl Page {
             return iced::widget::space().into();
         };
         let told = telling::words(state, &entry);
+        let (sign, tone) = log_list::look(told.kind);
         let day = words::day(entry.at, zone);
         let last = before
             .and_then(|place| state.line(place))
@@ -211,11 +212,7 @@ impl Page {
                 container(prose::number(words::clock_seconds(entry.at, zone)).style(text::muted))
                     .width(76.0),
             )
-            .push(
-                icon_of(told.kind)
-                    .sized(15.0)
-                    .style(text::tone(told.kind.tone())),
-            )
+            .push(sign.sized(15.0).style(text::tone(tone)))
             .push(
                 container(
                     Row::new()
@@ -266,39 +263,4 @@ fn written_later<'a>(line: &Line<'_>, zone: Zone) -> Option<iced::widget::Text<'
     let late = line.written() - line.entry.at;
     (late.abs() > crate::time::Span::minutes(1))
         .then(|| prose::caption(format!("written {}", words::clock(line.written(), zone))))
-}
-
-/// Returns the sign of a line.
-const fn icon_of(kind: Kind) -> Icon {
-    match kind {
-        Kind::Phase | Kind::Closed => icon::FLAG,
-        Kind::Start | Kind::StepStarted => icon::PLAY,
-        Kind::Hold | Kind::StepPaused => icon::CIRCLE_PAUSE,
-        Kind::Release => icon::CIRCLE_PLAY,
-        Kind::Person | Kind::Lead | Kind::HandOver => icon::USERS,
-        Kind::Confirmation | Kind::StepDone | Kind::IssueResolved | Kind::PromiseKept => {
-            icon::CHECK
-        }
-        Kind::Poll | Kind::GoIf => icon::VOTE,
-        Kind::Go => icon::CIRCLE_CHECK,
-        Kind::NoGo | Kind::StepFailed => icon::CIRCLE_X,
-        Kind::Decision => icon::GAVEL,
-        Kind::StepSkipped => icon::SKIP_FORWARD,
-        Kind::StepBlocked => icon::LOCK,
-        Kind::StepReopened | Kind::Correction => icon::ROTATE_CCW,
-        Kind::Time => icon::TIMER,
-        Kind::Plan | Kind::Import => icon::LIST_TREE,
-        Kind::Rollback => icon::UNDO_2,
-        Kind::Issue(_) | Kind::Alarm => icon::TRIANGLE_ALERT,
-        Kind::Update | Kind::Message => icon::MEGAPHONE,
-        Kind::Note => icon::SQUARE_PEN,
-        Kind::PrivateNote => icon::EYE_OFF,
-        Kind::Star => icon::STAR,
-        Kind::Promise | Kind::PromiseMissed => icon::ALARM_CLOCK,
-        Kind::Reading => icon::ACTIVITY,
-        Kind::Outage => icon::CLOUD_OFF,
-        Kind::OutageEnded => icon::WIFI,
-        Kind::HeadsUp => icon::BELL,
-        Kind::Computer => icon::MONITOR,
-    }
 }

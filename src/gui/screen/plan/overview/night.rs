@@ -1,15 +1,14 @@
 //! The night as a bar: when the window opens and closes, when execution starts, when the launch
 //! is live, and until when one can still go back.
 
-use std::cell::RefCell;
-
 use iced::widget::canvas::{self, Frame, Geometry, LineDash, Path, Stroke};
 use iced::widget::{Canvas, Column, Row, container, space as gap};
 use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, alignment, mouse};
 
 use super::Message;
 use crate::gui::font;
-use crate::gui::theme::{palette, size, space, surface, text};
+use crate::gui::part::drawing::Drawing as Kept;
+use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::{prose, said};
 use crate::palette::{Palette, Rgb};
 use crate::schedule::rollback::Way;
@@ -194,34 +193,22 @@ struct Drawing {
     zone: Zone,
 }
 
-/// What was drawn last, and what it looked like.
-#[derive(Default)]
-struct Drawn {
-    cache: canvas::Cache,
-    of: RefCell<Option<(Night, Zone, Rgb)>>,
-}
-
 impl canvas::Program<Message> for Drawing {
-    type State = Drawn;
+    type State = Kept<(Night, Zone)>;
 
     fn draw(
         &self,
-        state: &Drawn,
+        state: &Self::State,
         renderer: &Renderer,
         theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let palette = palette(theme);
-        let now = Some((self.night.clone(), self.zone, palette.background));
-        if *state.of.borrow() != now {
-            state.cache.clear();
-            state.of.replace(now);
-        }
-        let geometry = state
-            .cache
-            .draw(renderer, bounds.size(), |frame| self.draw(frame, palette));
-        vec![geometry]
+        let key = (self.night.clone(), self.zone);
+        let drawn = state.draw(renderer, theme, bounds.size(), &key, |frame, palette| {
+            self.draw(frame, palette);
+        });
+        vec![drawn]
     }
 }
 
