@@ -41,7 +41,7 @@ impl Readiness {
             (!checks.is_empty()).then(|| self.group(kind, &checks, room, session, plan))
         });
         let list = Column::new()
-            .push(container(score::view(plan)).padding([space::LARGE, space::HUGE]))
+            .push(container(score::view(plan, room)).padding([space::LARGE, space::HUGE]))
             .push(line::horizontal())
             .extend(groups)
             .push(gap::vertical().height(space::VAST));

@@ -13,6 +13,8 @@ use crate::plan::Plan;
 use crate::plan::readiness::{Check, Need, Score, Status};
 use crate::words;
 
+/// Below this width what gates the start stands under the score.
+const NARROW: f32 = 620.0;
 /// The height of the bar of shares.
 const BAR: f32 = 6.0;
 
@@ -33,7 +35,7 @@ pub(super) fn summary(plan: &Plan) -> String {
 }
 
 /// Shows the score, and which required checks are still missing.
-pub(super) fn view<'a>(plan: &'a Plan) -> Element<'a, Message> {
+pub(super) fn view<'a>(plan: &'a Plan, room: f32) -> Element<'a, Message> {
     let score = Score::of(&plan.checks);
     let percent = score.percent().unwrap_or_default();
     let tone = match (score.missing, score.failed) {
@@ -58,12 +60,16 @@ pub(super) fn view<'a>(plan: &'a Plan) -> Element<'a, Message> {
     let legend = Row::with_children(counts.iter().map(|(count, word, tone, icon)| {
         Row::new()
             .push(icon.sized(14.0).style(text::tone(*tone)))
-            .push(prose::small(format!("{count} {word}")))
+            .push(
+                prose::small(format!("{count} {word}"))
+                    .wrapping(iced::widget::text::Wrapping::None),
+            )
             .spacing(6.0)
             .align_y(Alignment::Center)
             .into()
     }))
-    .spacing(space::LARGE);
+    .spacing(space::LARGE)
+    .wrap();
     let shares = counts
         .iter()
         .filter(|(count, ..)| *count > 0)
@@ -86,16 +92,25 @@ pub(super) fn view<'a>(plan: &'a Plan) -> Element<'a, Message> {
         .push(legend)
         .spacing(10.0)
         .width(Length::Fill);
-    container(
+    let gate = container(gate(plan, score)).width(Length::Fill);
+    let both: Element<'a, Message> = if room < NARROW {
+        Column::new()
+            .push(left)
+            .push(gate)
+            .spacing(space::LARGE)
+            .into()
+    } else {
         Row::new()
             .push(left)
-            .push(container(gate(plan, score)).width(Length::Fill))
+            .push(gate)
             .spacing(space::VAST)
-            .align_y(Alignment::Center),
-    )
-    .padding(space::LARGE)
-    .style(surface::card_raised)
-    .into()
+            .align_y(Alignment::Center)
+            .into()
+    };
+    container(both)
+        .padding(space::LARGE)
+        .style(surface::card_raised)
+        .into()
 }
 
 /// Says what gates the start.
