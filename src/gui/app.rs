@@ -328,6 +328,7 @@ impl App {
         match loaded {
             Ok(loaded) => {
                 desk.session.lay_out(Arc::unwrap_or_clone(loaded));
+                desk.session.come_back();
                 let route = route.unwrap_or_else(|| shell::first_page(&desk.session));
                 self.go(route)
             }

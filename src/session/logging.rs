@@ -193,6 +193,31 @@ impl Session {
         }
     }
 
+    /// Says in the log of the call that is on that the program was not there since the last line,
+    /// once, and only where it was gone for more than a moment; to be called when a launch has
+    /// been read from its file.
+    pub fn come_back(&mut self) {
+        let Access::Write { writer, .. } = self.access else {
+            return;
+        };
+        let running = self.call().filter(|call| call.is_open() && call.is_live());
+        let Some(entries) = running.map(|call| call.state().entries()) else {
+            return;
+        };
+        let is_back = entries.iter().any(|entry| entry.writer == writer);
+        let Some(since) = entries.iter().map(|entry| entry.written()).max() else {
+            return;
+        };
+        let now = self.now();
+        if is_back || now - since <= Span::seconds(2) {
+            return;
+        }
+        let cause = Cause::NotRunning;
+        if let Err(error) = self.append(vec![Event::Interrupted { since, cause }], now) {
+            tracing::error!(%error, "that the program is back could not be logged");
+        }
+    }
+
     /// Returns the entry that was written last in the call that is shown.
     pub fn last_entry(&self) -> Option<Id<Entry>> {
         self.call()?.state().entries().last().map(|entry| entry.id)

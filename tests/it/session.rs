@@ -62,6 +62,7 @@ impl Desk {
         let mut session = session(&self.folder, &self.hand, self.starts);
         let loaded = wait_for(opening::load(session.store().clone(), launch)).unwrap();
         session.lay_out(loaded);
+        session.come_back();
         Self { session, ..self }
     }
 
@@ -342,6 +343,30 @@ fn a_call_survives_a_restart_at_the_same_second() {
     assert_eq!(desk.t(), t);
     assert_eq!(*after.state(), state);
     assert_eq!(after.forecast().finish(), forecast);
+}
+
+#[test]
+fn a_program_that_was_not_there_says_so_once_when_it_is_back() {
+    let mut desk = executing("2026-11-21T22:30:00Z");
+    desk.hand.advance(Span::minutes(7));
+    desk.session.tick();
+    desk.say(note("The lights went out"));
+    let lines = desk.events().len();
+    desk.hand.advance(Span::minutes(4));
+    let mut desk = desk.restart();
+    assert_eq!(desk.t(), Span::minutes(11), "T goes on meanwhile");
+    let back = Event::Interrupted {
+        since: moment("2026-11-21T22:37:00Z"),
+        cause: Cause::NotRunning,
+    };
+    assert_eq!(desk.events().last(), Some(&back));
+    // Not again when the launch is left and opened again.
+    desk.hand.advance(Span::minutes(1));
+    desk.session.tick();
+    desk.session.come_back();
+    assert_eq!(desk.events().len(), lines + 1);
+    desk.save();
+    look(desk.session.path()).remove(0).is_gapless();
 }
 
 #[test]

@@ -148,7 +148,11 @@ impl Teller<'_> {
                 );
                 let text = match cause {
                     Cause::Sleep => format!("The computer slept {length}"),
-                    Cause::NotRunning => format!("The program was not running {length}"),
+                    // How long it was gone nobody knows: it may just have been quiet before.
+                    Cause::NotRunning => format!(
+                        "The program was started again, its last line was at {}",
+                        self.clock(*since)
+                    ),
                 };
                 Words::new(Kind::Computer, text, "the clocks went on")
             }
