@@ -13,6 +13,10 @@ mod real_window;
 #[cfg(test)]
 mod robot;
 #[cfg(test)]
+mod running_the_call;
+#[cfg(test)]
 mod session;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod writing_the_post_mortem;

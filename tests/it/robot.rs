@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use golive::call::Event;
 use golive::clock::{Clock, Hand};
 use golive::gui::app::{self, App, Message, Start};
 use golive::gui::headless::Headless;
@@ -103,6 +104,17 @@ impl Robot {
         Self::start(folder, hand, "Priya Nair", seed + 1)
     }
 
+    /// Makes the main window as large as many people have it at their desk.
+    pub(super) fn on_a_large_monitor(&mut self) {
+        let size = Size::new(1920.0, 1200.0);
+        self.hands.resize(self.main, size).unwrap();
+    }
+
+    /// Returns the path of a file in the folder of the launch.
+    pub(super) fn beside_the_file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
@@ -124,9 +136,22 @@ impl Robot {
         self.session().numbers().unwrap().find(number).unwrap()
     }
 
+    /// Counts the lines of the call that are about something.
+    pub(super) fn lines(&self, about: impl Fn(&Event) -> bool) -> usize {
+        let entries = self.call().state().entries();
+        entries.iter().filter(|entry| about(&entry.event)).count()
+    }
+
     pub(super) fn click(&mut self, words: &str) {
         self.hands
             .click(self.main, words)
+            .unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Clicks on the words that lie on top.
+    pub(super) fn click_last(&mut self, words: &str) {
+        self.hands
+            .click_last(self.main, words)
             .unwrap_or_else(|error| panic!("{error}"));
     }
 
@@ -171,6 +196,19 @@ impl Robot {
         self.chord(Modifiers::COMMAND | Modifiers::SHIFT, 'z');
     }
 
+    /// Puts a path into the prompt that is open, as somebody would who copied it, and accepts it.
+    pub(super) fn paste_path(&mut self, path: &Path) {
+        self.hands.set_clipboard(path.display().to_string());
+        self.chord(Modifiers::COMMAND, 'a');
+        self.chord(Modifiers::COMMAND, 'v');
+        self.press(Named::Enter);
+    }
+
+    /// Tells whether the main window shows words.
+    pub(super) fn sees(&mut self, words: &str) -> bool {
+        self.hands.sees(self.main, words).unwrap()
+    }
+
     /// Insists that the main window shows words.
     pub(super) fn must_see(&mut self, words: &str) {
         let seen = self.hands.texts(self.main).unwrap();
@@ -184,6 +222,17 @@ impl Robot {
     /// had been busy so long.
     pub(super) fn pass(&mut self, time: Span) {
         self.hand.advance(time);
+        self.tick();
+    }
+
+    /// Waits for a time of the night.
+    pub(super) fn wait_for_time(&mut self, at: &str) {
+        self.wait_until(moment(at));
+    }
+
+    /// Waits for a moment.
+    pub(super) fn wait_until(&mut self, at: Moment) {
+        self.hand.set(at);
         self.tick();
     }
 
