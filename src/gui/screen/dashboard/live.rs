@@ -128,9 +128,10 @@ fn cards<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
         let reading = state.readings_of(metric.id).last().copied()?.clone();
         Some((metric, reading.value))
     });
-    let since = state
-        .opened
-        .map_or(Span::ZERO, |opened| call.now() - opened);
+    let end = state.closing.as_ref();
+    // Nobody is on a call that is closed.
+    let end = end.map_or(call.now(), |closing| closing.at);
+    let since = state.opened.map_or(Span::ZERO, |opened| end - opened);
     let mut row = Row::new()
         .push(
             card(
