@@ -168,7 +168,9 @@ impl Screen {
     pub fn places(&self) -> &'static [Place] {
         match self.route() {
             Route::Home | Route::Settings => &[Place::Anywhere],
-            Route::Plan(route::Plan::Steps) => &[Place::Anywhere, Place::Launch, Place::Grid],
+            Route::Plan(route::Plan::Steps | route::Plan::Rollback) => {
+                &[Place::Anywhere, Place::Launch, Place::Grid]
+            }
             Route::Plan(_) => &[Place::Anywhere, Place::Launch],
             Route::Call => &[Place::Anywhere, Place::Launch, Place::Call],
             Route::Review(_) => &[Place::Anywhere, Place::Launch, Place::Review],

@@ -107,6 +107,10 @@ pub enum Message {
     Details(Row),
     /// Something happened in the details.
     Panel(panel::Message),
+    /// Tell what came of something.
+    Say(String),
+    /// Put in what was copied.
+    Paste,
     /// Keep what was written of a step that is no longer shown.
     Keep(Edit),
     /// A key was pressed, and a field of the details has the focus or not.
@@ -133,6 +137,7 @@ impl Message {
                 | Self::Run(..)
                 | Self::Ask(_)
                 | Self::Chart(_, Gesture::Press(_) | Gesture::Open(_))
+                | Self::Paste
                 | Self::ToggleDetails
                 | Self::Details(_)
         )
@@ -296,6 +301,8 @@ impl Steps {
             Message::Key(stroke) | Message::Heard(stroke, Focus::Grid) => {
                 self.stroke(stroke, session)
             }
+            Message::Say(words) => (Task::none(), Some(Action::Tell(words))),
+            Message::Paste => (clipboard::read().map(Message::Pasted), None),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
             Message::Heard(stroke, Focus::Field) => (in_field(&stroke), None),
             Message::ToggleDetails => {
@@ -682,22 +689,44 @@ impl Steps {
     }
 
     fn copy(&self, session: &Session) -> Task<Message> {
-        match (session.plan(), session.numbers(), session.schedule()) {
-            (Some(plan), Some(numbers), Some(schedule)) => {
-                let text = sheet::write(plan, numbers, schedule, &self.selected_steps());
-                clipboard::write(text)
-            }
+        let steps = self.selected_steps();
+        match session.plan() {
+            Some(plan) if !steps.is_empty() => clipboard::write(sheet::write(plan, &steps)),
             _ => Task::none(),
         }
     }
 
-    /// Puts a copied text into the cell under the cursor.
+    /// Puts copied rows in below the cursor, or a copied text into its cell.
     fn paste(&mut self, pasted: &str, session: &Session) -> (Task<Message>, Option<Action>) {
-        let single = pasted.trim_end_matches(['\r', '\n']);
-        if single.contains(['\t', '\n']) {
+        let Some(plan) = session.plan() else {
             return (Task::none(), None);
+        };
+        let single = pasted.trim_end_matches(['\r', '\n']);
+        if self.draft.is_none() && !single.contains(['\t', '\n']) {
+            return (self.open(session, Some(single.to_owned())), None);
         }
-        (self.open(session, Some(single.to_owned())), None)
+        // A cell into which several are pasted was only the place to begin.
+        self.draft = None;
+        self.adding = None;
+        let behind = self.selected_steps().last().copied();
+        match sheet::read(pasted, plan, behind, &mut session.mint()) {
+            Ok(pasted) => {
+                if let (Some(first), Some(cursor)) = (pasted.steps.first(), &mut self.cursor) {
+                    *cursor = Cursor::at(&self.rows, Row::Step(*first), Column::Title);
+                    let last = pasted.steps.last().filter(|last| *last != first);
+                    cursor.anchor = last.map(|last| Row::Step(*last));
+                }
+                let said = pasted
+                    .sentence
+                    .map_or_else(Task::none, |words| Task::done(Message::Say(words)));
+                let task = Task::batch([said, Task::done(Message::Reveal)]);
+                (task, pasted.edit.map(Action::Edit))
+            }
+            Err(error) => {
+                let words = value::sentence(&error.to_string());
+                (Task::none(), Some(Action::Tell(words)))
+            }
+        }
     }
 
     fn chart(&mut self, first: usize, gesture: Gesture, session: &Session) {
@@ -742,7 +771,7 @@ impl Steps {
                 .on_press(Message::Run(Command::AddStep, None));
             container(empty(
                 icon::LIST_TREE,
-                "The runbook has no steps yet. Add the first one, or import a sheet.",
+                "The runbook has no steps yet. Add the first one, paste rows from a spreadsheet, or import a sheet.",
                 Element::from(begin),
             ))
             .center_y(Length::Fill)
@@ -796,10 +825,16 @@ impl Steps {
                     ]
                 }),
                 add.on_press(Message::Run(Command::AddStep, None)),
-                button::secondary("Section")
-                    .icon(icon::PLUS)
+                wide.then(|| {
+                    button::secondary("Section")
+                        .icon(icon::PLUS)
+                        .small()
+                        .on_press(Message::Run(Command::AddSection, None))
+                }),
+                button::secondary("Paste rows")
+                    .icon(icon::CLIPBOARD_PASTE)
                     .small()
-                    .on_press(Message::Run(Command::AddSection, None)),
+                    .on_press(Message::Paste),
                 button::secondary("Import")
                     .icon(icon::FILE_UP)
                     .small()

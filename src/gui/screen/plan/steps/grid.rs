@@ -302,7 +302,8 @@ impl Steps {
         let content: Element<'a, Message> = match self.draft_in(Row::Foot, Column::Title) {
             Some(draft) => open(draft, width),
             None => {
-                let words = clipped("Add a step").style(text::faint);
+                let words =
+                    clipped("Add a step, or paste rows from a spreadsheet").style(text::faint);
                 frame(words.into(), room, 6.0, self.is_at(Row::Foot, None))
             }
         };
@@ -501,6 +502,7 @@ fn open<'a>(draft: &Draft, width: f32) -> Element<'a, Message> {
         .id(CELL)
         .on_input(Message::DraftChanged)
         .on_leave(Message::Left)
+        .on_paste_cells(|cells| Message::Pasted(Some(cells)))
         .width(width);
     if !draft.suggestions.is_empty() {
         field = field.on_turn(Message::Turned);

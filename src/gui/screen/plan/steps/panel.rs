@@ -7,7 +7,7 @@ use std::fmt;
 use iced::widget::{Column, Row, container, space as gap};
 use iced::{Alignment, Element, Length, Padding, Task};
 
-use super::{edit, sheet};
+use super::edit;
 use crate::gui::icon;
 use crate::gui::part::block::{self, Block as Text};
 use crate::gui::part::draft::{self, Drafts};
@@ -464,12 +464,15 @@ impl Panel {
 }
 
 fn kind(kind: Kind) -> Named<Kind> {
-    let word = sheet::kind(kind);
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let name = match kind {
+        Kind::Task => "Task",
+        Kind::Milestone => "Milestone",
+        Kind::Gate => "Gate (go / no-go)",
+        Kind::Hold => "Hold",
+    };
     Named {
         value: kind,
-        name: first.chain(letters).collect(),
+        name: name.to_owned(),
     }
 }
 

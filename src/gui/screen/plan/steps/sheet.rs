@@ -1,60 +1,81 @@
-//! Rows as a spreadsheet takes them: tab-separated, with a heading.
+//! Rows as a spreadsheet takes and gives them: tab-separated, through the clipboard.
 
-use crate::gui::part::owner;
-use crate::gui::screen::plan::steps::value;
-use crate::id::Id;
-use crate::plan::number::Numbers;
-use crate::plan::step::Kind;
-use crate::plan::{Plan, Step, dependency};
-use crate::schedule::Schedule;
+use std::collections::HashSet;
+
+use crate::exchange::sheet::{Destination, Heading, Imported};
+use crate::exchange::{Error, csv, sheet};
+use crate::id::{Id, Mint};
+use crate::launch::{Edit, Record};
+use crate::plan::{Plan, Step};
 use crate::words;
 
-/// Writes steps as rows with a heading.
-pub(super) fn write(
+/// Refused rows that are named; more of them are only counted.
+const NAMED: usize = 3;
+
+/// Writes steps as rows with a heading, which [`read`] takes back unchanged.
+pub(super) fn write(plan: &Plan, steps: &[Id<Step>]) -> String {
+    let only: HashSet<Id<Step>> = steps.iter().copied().collect();
+    csv::clipboard(&sheet::rows(plan, Some(&only)))
+}
+
+/// What copied rows become.
+pub(super) struct Pasted {
+    /// The change, if any row was understood.
+    pub(super) edit: Option<Edit>,
+    /// The steps that are made, in the order of the rows.
+    pub(super) steps: Vec<Id<Step>>,
+    /// What has to be said about it.
+    pub(super) sentence: Option<String>,
+}
+
+/// Reads rows that were copied elsewhere; those that name no section go behind a step.
+///
+/// # Errors
+/// [`Error`] where they are no rows of steps at all.
+pub(super) fn read(
+    text: &str,
     plan: &Plan,
-    numbers: &Numbers,
-    schedule: &Schedule,
-    steps: &[Id<Step>],
-) -> String {
-    const HEADING: &str = "number\tsection\ttitle\towner\tduration\tafter\tkind\tstart\tfinish";
-    let mut text = HEADING.to_owned();
-    for step in steps.iter().filter_map(|step| plan.steps.get(*step)) {
-        let section = plan.sections.get(step.section);
-        let timing = schedule.timing(step.id);
-        let clock = |at| words::clock(at, plan.details.zone);
-        let cells = [
-            numbers.get(step.id).to_owned(),
-            section.map_or_else(String::new, |section| section.title.clone()),
-            step.title.clone(),
-            owner::format(plan, &step.owners),
-            value::duration(step.planned_duration()),
-            dependency::format(&step.predecessors, numbers),
-            kind(step.kind).to_owned(),
-            timing.map_or_else(String::new, |timing| clock(timing.start)),
-            timing.map_or_else(String::new, |timing| clock(timing.finish)),
-        ];
-        text.push('\n');
-        text.push_str(&cells.map(quoted).join("\t"));
-    }
-    text.push('\n');
-    text
+    behind: Option<Id<Step>>,
+    mint: &mut impl Mint,
+) -> Result<Pasted, Error> {
+    let destination = Destination {
+        plan,
+        behind,
+        heading: Heading::Optional,
+    };
+    let imported = csv::read_text(text, destination, mint)?;
+    let steps: Vec<Id<Step>> = imported.steps.iter().map(|step| step.id).collect();
+    let name = format!("Paste {}", words::count(steps.len(), "step", "steps"));
+    let sentence = sentence(&imported);
+    let edit = imported.edit(name).map(Record::Plan);
+    Ok(Pasted {
+        edit: (!steps.is_empty()).then_some(edit),
+        steps,
+        sentence,
+    })
 }
 
-/// The word for a kind of step.
-pub(super) const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Task => "task",
-        Kind::Milestone => "milestone",
-        Kind::Gate => "gate",
-        Kind::Hold => "hold",
+/// Says which rows were refused and why.
+fn sentence(imported: &Imported) -> Option<String> {
+    let refused = imported.refusals.len();
+    if refused == 0 {
+        return imported
+            .steps
+            .is_empty()
+            .then(|| "There are no steps in what was copied; nothing was pasted.".to_owned());
     }
-}
-
-/// Quotes a cell that holds what separates cells.
-fn quoted(cell: String) -> String {
-    if cell.contains(['\t', '\n', '\r', '"']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell
+    let mut reasons: Vec<String> = imported
+        .refusals
+        .iter()
+        .take(NAMED)
+        .map(ToString::to_string)
+        .collect();
+    if refused > NAMED {
+        reasons.push(format!("and {} more", refused - NAMED));
     }
+    Some(format!(
+        "{} pasted, {refused} not: {}.",
+        words::count(imported.steps.len(), "step", "steps"),
+        reasons.join("; ")
+    ))
 }

@@ -456,12 +456,46 @@ fn selected_rows_are_copied_as_a_spreadsheet_takes_them() {
         .unwrap();
     trial.hands.chord(id, Modifiers::CTRL, 'c').unwrap();
     let copied = trial.hands.clipboard().unwrap();
-    let rows: Vec<&str> = copied.lines().collect();
-    assert_eq!(rows.len(), 3);
-    assert_eq!(
-        rows[2],
-        "6\tDeploy\tRun schema migration 4.0\tWei Chen\t40 min\t5\ttask\t23:35\t00:15"
+    assert!(copied.starts_with("number\t"), "{copied}");
+    assert!(copied.contains("Run schema migration 4.0"));
+    // Pasted below another step they are the same again.
+    trial.click("Announce live");
+    trial.hands.chord(id, Modifiers::CTRL, 'v').unwrap();
+    let session = trial.session();
+    assert_eq!(session.undo_name(), Some("Paste 2 steps"));
+    let (six, copy) = (
+        step_of(session, "6"),
+        copies(session, "Run schema migration 4.0"),
     );
+    assert_eq!(copy.duration, six.duration);
+    assert_eq!(copy.owners, six.owners);
+    assert_eq!(copy.instructions, six.instructions);
+}
+
+/// The later one of two steps with this title.
+fn copies(session: &Session, title: &str) -> Step {
+    let rows = session.plan().unwrap().rows();
+    let copy = rows.iter().rev().find(|step| step.title == title);
+    Step::clone(copy.unwrap())
+}
+
+#[test]
+fn rows_of_a_spreadsheet_become_steps_and_wrong_ones_are_named() {
+    let mut trial = open(blank());
+    trial.hands.set_clipboard(
+        "Task\tOwner\tDuration\tDepends on\nBack up\tWei Chen\t35 min\t\nDeploy\tJonas Berg\tsoon\t\nCheck\tMaya Kohl\t10\t1\n",
+    );
+    trial.click("Paste rows");
+    let session = trial.session();
+    assert!(titles(session).contains(&"Back up".to_owned()));
+    assert!(titles(session).contains(&"Check".to_owned()));
+    let told = trial
+        .hands
+        .state()
+        .asked
+        .iter()
+        .any(|action| matches!(action, Action::Tell(words) if words.contains("soon")));
+    assert!(told, "{:?}", trial.hands.state().asked);
 }
 
 #[test]
