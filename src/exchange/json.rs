@@ -2,6 +2,22 @@
 //! predecessors as in sheets.
 //!
 //! The templates are such documents, so they cannot know more than anybody else can write.
+//!
+//! ```json
+//! {
+//!   "golive": 1,
+//!   "launch": { "name": "Harbor shop", "start": "2026-12-01 20:00", "zone": "Europe/Lisbon",
+//!               "window": ["T-0:30", "T+3:00"], "lead": "Operations" },
+//!   "people": [{ "name": "Ana Reis", "role": "Operations", "vote": "veto" }],
+//!   "sections": [{ "title": "Deploy", "steps": [
+//!     { "title": "Back up", "owners": "Operations", "duration": 45 },
+//!     { "title": "Switch", "owners": ["Ana Reis"], "duration": "1h30", "after": "1SS+10" }
+//!   ] }]
+//! }
+//! ```
+//!
+//! People are meant by name or role, steps by number; durations are minutes or words; what is left
+//! out is as in a plan that was just begun.
 
 pub(in crate::exchange) mod fields;
 mod linking;

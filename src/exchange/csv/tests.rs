@@ -532,6 +532,8 @@ fn portable(mut plan: Plan) -> Plan {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn what_is_written_comes_back_unchanged(seed in any::<u64>(), size in 0_usize..12) {
         let plan = portable(arbitrary::plan(seed, size));

@@ -61,33 +61,38 @@ pub(in crate::exchange) fn parse(text: &str) -> Result<Node, Fault> {
 
 /// Returns the way to the value or name that begins at byte `at`.
 pub(in crate::exchange) fn path_to(root: &Node, at: usize) -> String {
-    fn walk(node: &Node, at: usize, path: &mut Vec<String>) -> bool {
-        if node.at == at {
-            return true;
-        }
-        match &node.value {
+    let mut path = String::new();
+    let mut node = root;
+    while node.at != at {
+        // The last one that begins before the place is the one that holds it.
+        node = match &node.value {
             Value::List(nodes) => {
-                // The last value that begins before the place is the one that holds it.
                 let place = nodes.partition_point(|node| node.at <= at);
-                place.checked_sub(1).is_some_and(|place| {
-                    path.push(format!("[{place}]"));
-                    walk(&nodes[place], at, path) || path.pop().is_none()
-                })
+                let Some(inner) = place.checked_sub(1) else {
+                    break;
+                };
+                path.push_str(&format!("[{inner}]"));
+                &nodes[inner]
             }
             Value::Map(fields) => {
                 let place = fields.partition_point(|field| field.at <= at);
-                place.checked_sub(1).is_some_and(|place| {
-                    let field = &fields[place];
-                    path.push(format!(".{}", field.name));
-                    field.at == at || walk(&field.node, at, path) || path.pop().is_none()
-                })
+                let Some(inner) = place.checked_sub(1) else {
+                    break;
+                };
+                let field = &fields[inner];
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(&field.name);
+                if field.at == at {
+                    break;
+                }
+                &field.node
             }
-            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) => false,
-        }
+            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) => break,
+        };
     }
-    let mut path = Vec::new();
-    walk(root, at, &mut path);
-    path.concat().trim_start_matches('.').to_owned()
+    path
 }
 
 /// Returns line and character, both from 1, of byte `at`.

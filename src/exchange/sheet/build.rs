@@ -277,19 +277,21 @@ impl<M: Mint> Builder<'_, M> {
                     self.drafts.push((draft, section));
                 }
                 Err(reason) => {
-                    gone.insert(draft.step.id, draft.step.title.clone());
+                    let number = draft.step.number.clone();
+                    let name = number.unwrap_or_else(|| draft.step.title.clone());
+                    gone.insert(draft.step.id, name);
                     self.refuse(&draft, Column::After, reason);
                 }
             }
         }
         for (draft, _) in &mut self.drafts {
             draft.step.predecessors.retain(|link| {
-                let Some(title) = gone.get(&link.step) else {
+                let Some(name) = gone.get(&link.step) else {
                     return true;
                 };
                 self.imported.notes.push(Note::LinkLeftOut {
                     row: draft.row,
-                    name: title.clone(),
+                    name: name.clone(),
                 });
                 false
             });

@@ -157,8 +157,8 @@ where
         if name.trim().to_lowercase().starts_with(FIELD) {
             continue;
         }
-        let (name, unit) = normal(name);
-        for (column, weight) in meanings(&name, unit) {
+        let (found, unit) = understand(name);
+        for (column, weight) in found {
             let worded = worded(values(place));
             let fits = match column {
                 // Where "task" heads short signs they are numbers.
@@ -203,23 +203,85 @@ where
 
 /// Says whether a name at the head of a column has a meaning of its own.
 pub(super) fn is_known(name: &str) -> bool {
-    let (name, unit) = normal(name);
-    !meanings(&name, unit).is_empty()
+    !understand(name).0.is_empty()
+}
+
+/// What a name at the head of a column may mean, each with its weight.
+fn understand(head: &str) -> (Vec<(Column, u8)>, Option<Span>) {
+    let (name, unit) = normal(head);
+    let found = meanings(&name, unit);
+    if !found.is_empty() {
+        return (found, unit);
+    }
+    // "Owner / responsible": either of the two says it.
+    let parts = head.split('/').filter(|part| *part != head);
+    let found = parts
+        .map(|part| meanings(&normal(part).0, unit))
+        .find(|found| !found.is_empty());
+    (found.unwrap_or_default(), unit)
 }
 
 fn meanings(name: &str, unit: Option<Span>) -> Vec<(Column, u8)> {
-    let named = |name: &str| {
-        NAMES
-            .iter()
-            .filter(|(_, _, names)| names.split(", ").any(|known| known == name))
-            .map(|(column, weight, _)| (*column, *weight))
-            .collect::<Vec<_>>()
-    };
-    match (name, unit) {
-        // "Time (min)" is no time of day.
-        ("time" | "planned time", Some(_)) => vec![(Duration, 8)],
-        _ => named(name),
+    // "Time (min)" is no time of day.
+    if let ("time" | "planned time", Some(_)) = (name, unit) {
+        return vec![(Duration, 8)];
     }
+    let exact = named(name);
+    if !exact.is_empty() {
+        return exact;
+    }
+    // "Task owner name" is an owner, if a little less surely so.
+    let mut words: Vec<&str> = name.split(' ').collect();
+    while words.len() > 1 {
+        match (words.first(), words.last()) {
+            (_, Some(last)) if AROUND.contains(last) => words.truncate(words.len() - 1),
+            (Some(first), _) if AROUND.contains(first) => words.drain(..1).for_each(drop),
+            _ => break,
+        }
+        let found = named(&words.join(" "));
+        if !found.is_empty() {
+            return found
+                .into_iter()
+                .map(|(column, weight)| (column, weight.saturating_sub(2)))
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Words around a name that add nothing to its meaning.
+const AROUND: &[&str] = &[
+    "name",
+    "names",
+    "id",
+    "ids",
+    "date",
+    "time",
+    "datetime",
+    "utc",
+    "cet",
+    "local",
+    "planned",
+    "est",
+    "estimated",
+    "target",
+    "task",
+    "step",
+    "activity",
+    "cutover",
+    "main",
+    "primary",
+    "the",
+    "text",
+    "list",
+];
+
+fn named(name: &str) -> Vec<(Column, u8)> {
+    NAMES
+        .iter()
+        .filter(|(_, _, names)| names.split(", ").any(|known| known == name))
+        .map(|(column, weight, _)| (*column, *weight))
+        .collect()
 }
 
 /// Reduces a name to what matters: no case, no punctuation, the unit apart.
@@ -421,6 +483,30 @@ mod tests {
         let found = columns(&["Duration [h]", "Optimistic", "Time (min)", "Title"], &[]);
         assert_eq!(found.unit(Optimistic), Span::hours(1));
         assert_eq!(at(&found, Start), None);
+    }
+
+    #[test]
+    fn words_around_a_name_do_not_hide_it() {
+        let found = columns(
+            &[
+                "S. No.",
+                "Task Owner Name",
+                "Activity / Task",
+                "Planned Start Date/Time",
+                "Task duration (hrs)",
+                "Predecessor(s) / Depends on",
+                "Actual start time",
+            ],
+            &[&["1", "Ana", "Back up the data", "22:30", "2", "", ""]],
+        );
+        for (place, column) in [Number, Owner, Title, Start, Duration, After]
+            .iter()
+            .enumerate()
+        {
+            assert_eq!(at(&found, *column), Some(place), "{column:?}");
+        }
+        assert_eq!(found.unit(Duration), Span::hours(1));
+        assert_eq!(found.own, [(6, "Actual start time".to_owned())]);
     }
 
     #[test]

@@ -37,8 +37,8 @@ pub(super) const NAMES: &[(Column, u8, &str)] = &[
     (
         Number,
         10,
-        "number, #, id, no, nr, num, step no, step number, step id, step #, task id, \
-         task no, task number, task #, ref, ref no, reference, lfd nr, nummer, item no, \
+        "number, #, id, s no, sl no, sr no, sno, item #, seq #, seq no, row #, no, nr, num, \
+         step no, step number, step id, step #, task id, task no, task number, task #, ref, ref no, reference, lfd nr, nummer, item no, \
          seq, sequence, activity id, n°, nº, №",
     ),
     (
