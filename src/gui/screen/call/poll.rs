@@ -161,7 +161,11 @@ fn open<'a>(call: &'a Call, night: Night<'a>, poll: &'a Poll) -> Element<'a, Mes
     }
     Column::new()
         .push(head(&poll.question, rule_words(night, Some(poll))))
-        .push(rows::page(list.push(decision(night, poll))))
+        // The decision stays in sight however many are asked.
+        .push(rows::page(list).height(Length::Fill))
+        .push(line::horizontal())
+        .push(decision(night, poll))
+        .height(Length::Fill)
         .into()
 }
 

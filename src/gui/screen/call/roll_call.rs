@@ -72,7 +72,11 @@ pub(super) fn view<'a>(call: &'a Call, night: Night<'a>) -> Element<'a, Message>
             "Roll call",
             "in speaking order; 1 present, 2 stand-in, 3 missing",
         ))
-        .push(rows::page(list.push(foot)))
+        // The foot stays in sight however many are called.
+        .push(rows::page(list).height(Length::Fill))
+        .push(line::horizontal())
+        .push(foot)
+        .height(Length::Fill)
         .into()
 }
 
