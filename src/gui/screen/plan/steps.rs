@@ -1,45 +1,51 @@
 //! The runbook: a grid as quick as a spreadsheet, with the chart beside it.
 
+mod chart;
+mod clipboard;
 mod column;
+mod commands;
 mod cursor;
 mod draft;
 mod edit;
 mod grid;
+mod keys;
 pub mod panel;
 mod row;
+mod selection;
 mod sheet;
 #[cfg(test)]
 mod story;
+mod toolbar;
+mod typing;
 pub(super) mod value;
 
 use std::collections::HashSet;
 
 use iced::advanced::widget::{operate, operation};
-use iced::widget::{column, container, responsive, row as line_of, space as gap};
-use iced::{Alignment, Element, Length, Task, clipboard};
+use iced::widget::{column, container, row as line_of, space as gap};
+use iced::{Element, Length, Task};
 
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
 use crate::gui::part::gantt::{Gesture, Scale};
-use crate::gui::part::stroke::{self, Stroke};
-use crate::gui::theme::{shape, size, space, surface, text};
+use crate::gui::part::stroke::Stroke;
+use crate::gui::theme::{shape, surface};
 use crate::gui::widget::cell::{Leave, Turn};
-use crate::gui::widget::rows::{self, Scroll};
-use crate::gui::widget::{button, clipped, empty, line, prose};
+use crate::gui::widget::rows::Scroll;
+use crate::gui::widget::{button, empty, line};
 use crate::id::Id;
 use crate::launch::Edit;
-use crate::plan::{Section, Step};
+use crate::plan::Section;
 use crate::session::Session;
 use crate::settings::{Details, Settings};
-use crate::words;
 
 pub use column::Column;
 pub use row::Row;
 
-use cursor::{Cursor, Extend};
+use cursor::Cursor;
 use draft::Draft;
-use edit::{Place, Way};
+use edit::Place;
 use panel::Panel;
 use row::Adding;
 
@@ -47,10 +53,6 @@ use row::Adding;
 const CELL: &str = "steps-cell";
 /// The name of the list.
 const LIST: &str = "steps-rows";
-/// The height of the bar with the title.
-const BAR: f32 = 51.0;
-/// From this width on the bar with the title holds everything.
-const ROOMY: f32 = 900.0;
 
 /// The page of the runbook.
 #[derive(Debug)]
@@ -302,9 +304,9 @@ impl Steps {
                 self.stroke(stroke, session)
             }
             Message::Say(words) => (Task::none(), Some(Action::Tell(words))),
-            Message::Paste => (clipboard::read().map(Message::Pasted), None),
+            Message::Paste => (iced::clipboard::read().map(Message::Pasted), None),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
-            Message::Heard(stroke, Focus::Field) => (in_field(&stroke), None),
+            Message::Heard(stroke, Focus::Field) => (keys::in_field(&stroke), None),
             Message::ToggleDetails => {
                 let mut settings = settings.clone();
                 settings.details = match settings.details {
@@ -338,7 +340,7 @@ impl Steps {
                 if let Some(draft) = &mut self.draft {
                     draft.take(index);
                 }
-                (focus(), None)
+                (typing::focus(), None)
             }
             Message::Fold(section) => {
                 if !self.folded.remove(&section) {
@@ -374,385 +376,6 @@ impl Steps {
             }
             Message::Ask(command) => (Task::none(), Some(Action::Run(command))),
         }
-    }
-
-    /// Commits the open cell and closes it; the error is the task that leads back into it.
-    fn close(&mut self, session: &Session) -> Result<Option<Edit>, Task<Message>> {
-        let Some(draft) = &mut self.draft else {
-            return Ok(None);
-        };
-        match draft.commit(session, self.adding) {
-            Err(reason) => {
-                draft.refused = Some(reason);
-                Err(focus())
-            }
-            Ok(outcome) => {
-                if draft.row == Row::New {
-                    self.adding = None;
-                    self.list(session);
-                }
-                self.draft = None;
-                if let (Some(cursor), Some(step)) = (&mut self.cursor, outcome.step) {
-                    cursor.row = Row::Step(step);
-                }
-                if let Some(cursor) = &mut self.cursor
-                    && outcome.edit.is_none()
-                {
-                    cursor.settle(&self.rows);
-                }
-                Ok(outcome.edit)
-            }
-        }
-    }
-
-    /// Opens the cell under the cursor.
-    fn open(&mut self, session: &Session, typed: Option<String>) -> Task<Message> {
-        let Some(cursor) = &mut self.cursor else {
-            return Task::none();
-        };
-        if cursor.cell() == Column::Number {
-            cursor.column = Column::Title;
-        }
-        if !cursor.cell().is_editable() {
-            return Task::none();
-        }
-        cursor.anchor = None;
-        self.draft = Draft::open(session, cursor.row, cursor.cell(), typed);
-        Task::batch([self.reveal(), focus()])
-    }
-
-    /// Carries out what leaving the open cell means.
-    fn leave(&mut self, leave: Leave, session: &Session) -> (Task<Message>, Option<Action>) {
-        let Some(draft) = &mut self.draft else {
-            return (Task::none(), None);
-        };
-        if leave == Leave::Cancel {
-            let new = draft.row == Row::New;
-            self.draft = None;
-            if new {
-                self.adding = None;
-                self.list(session);
-                if let Some(cursor) = &mut self.cursor {
-                    cursor.place = cursor.place.saturating_sub(1);
-                    cursor.settle(&self.rows);
-                }
-            }
-            return (Task::none(), None);
-        }
-        if let Some(index) = draft.highlighted
-            && leave != Leave::Away
-        {
-            draft.take(index);
-        }
-        let outcome = match draft.commit(session, self.adding) {
-            Ok(outcome) => outcome,
-            Err(reason) => {
-                draft.refused = Some(reason);
-                return (focus(), None);
-            }
-        };
-        let row = draft.row;
-        self.draft = None;
-        let added = outcome.step.is_some() || outcome.section.is_some();
-        let on = leave == Leave::Down && row == Row::New && added;
-        self.adding = match (outcome.step, outcome.section) {
-            (Some(step), _) if on => Some(Adding::Step(Place::Below(step))),
-            (_, Some(section)) if on => Some(Adding::Step(Place::First(section))),
-            _ => None,
-        };
-        let action = outcome.edit.map(Action::Edit);
-        if on {
-            // The next one is typed below at once.
-            self.draft = Draft::open(session, Row::New, Column::Title, None);
-            return (Task::batch([focus(), Task::done(Message::Reveal)]), action);
-        }
-        if let Some(cursor) = &mut self.cursor {
-            if let Some(step) = outcome.step
-                && (row == Row::New || leave != Leave::Down)
-            {
-                *cursor = Cursor::at(&self.rows, Row::Step(step), Column::Title);
-            } else if let Some(section) = outcome.section {
-                *cursor = Cursor::at(&self.rows, Row::Section(section), Column::Title);
-            } else if row == Row::New {
-                cursor.place = cursor.place.saturating_sub(1);
-            }
-            match leave {
-                Leave::Right if added => cursor.column = Column::Owner,
-                Leave::Right => cursor.go(&self.rows, stroke::Step::Next, Extend::No),
-                Leave::Left if !added => cursor.go(&self.rows, stroke::Step::Back, Extend::No),
-                Leave::Down if row != Row::New && row != Row::Foot => {
-                    cursor.go(&self.rows, stroke::Step::Down, Extend::No);
-                }
-                Leave::Up => cursor.go(&self.rows, stroke::Step::Up, Extend::No),
-                _ => {}
-            }
-        }
-        if row == Row::New {
-            self.list(session);
-            if let Some(cursor) = &mut self.cursor
-                && !added
-            {
-                cursor.settle(&self.rows);
-            }
-        }
-        (Task::done(Message::Reveal), action)
-    }
-
-    /// Carries out a key that an open cell did not get: it came before the focus did, or the focus
-    /// was lost.
-    fn stroke_in_cell(
-        &mut self,
-        stroke: Stroke,
-        session: &Session,
-    ) -> (Task<Message>, Option<Action>) {
-        use stroke::Step as Go;
-        let leave = match stroke {
-            Stroke::Type(text) => {
-                if let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) {
-                    draft.write(format!("{}{text}", draft.text), plan);
-                }
-                return (focus(), None);
-            }
-            Stroke::Enter | Stroke::Go(Go::Down) => Leave::Down,
-            Stroke::Go(Go::Up) => Leave::Up,
-            Stroke::Go(Go::Next) => Leave::Right,
-            Stroke::Go(Go::Back) => Leave::Left,
-            Stroke::Escape => Leave::Cancel,
-            _ => return (focus(), None),
-        };
-        self.leave(leave, session)
-    }
-
-    /// Carries out what a key means while no cell is open.
-    fn stroke(&mut self, stroke: Stroke, session: &Session) -> (Task<Message>, Option<Action>) {
-        if self.draft.is_some() {
-            return self.stroke_in_cell(stroke, session);
-        }
-        match stroke {
-            Stroke::Go(step) => {
-                if let Some(cursor) = &mut self.cursor {
-                    cursor.go(&self.rows, step, Extend::No);
-                }
-                (self.reveal(), None)
-            }
-            Stroke::Extend(step) => {
-                if let Some(cursor) = &mut self.cursor {
-                    cursor.go(&self.rows, step, Extend::Rows);
-                }
-                (self.reveal(), None)
-            }
-            Stroke::All => {
-                if let (Some(cursor), Some(first)) = (&mut self.cursor, self.rows.first()) {
-                    cursor.anchor = Some(*first);
-                    let last = self.rows.len().saturating_sub(2);
-                    if let Some(row) = self.rows.get(last) {
-                        cursor.row = *row;
-                    }
-                }
-                (Task::none(), None)
-            }
-            Stroke::Open | Stroke::Enter => (self.open(session, None), None),
-            Stroke::Type(text) => (self.open(session, Some(text)), None),
-            Stroke::Escape => {
-                if let Some(cursor) = &mut self.cursor {
-                    cursor.anchor = None;
-                }
-                (Task::none(), None)
-            }
-            Stroke::Delete => self.delete(session),
-            Stroke::Copy => (self.copy(session), None),
-            Stroke::Cut => {
-                let copy = self.copy(session);
-                let (task, action) = self.run(Command::RemoveRows, session);
-                (Task::batch([copy, task]), action)
-            }
-            Stroke::Paste => (clipboard::read().map(Message::Pasted), None),
-            Stroke::Add => self.run(Command::AddStep, session),
-            Stroke::Details => (Task::done(Message::ToggleDetails), None),
-        }
-    }
-
-    /// Empties the cell, or removes the rows that are selected as rows.
-    fn delete(&mut self, session: &Session) -> (Task<Message>, Option<Action>) {
-        let Some(cursor) = &self.cursor else {
-            return (Task::none(), None);
-        };
-        if cursor.selects_rows() || matches!(cursor.row, Row::Section(_)) {
-            return self.run(Command::RemoveRows, session);
-        }
-        let emptied = Draft::open(session, cursor.row, cursor.cell(), Some(String::new()));
-        // A duration cannot be empty, so it stays.
-        let edit = emptied
-            .filter(|draft| draft.column != Column::Duration)
-            .and_then(|draft| draft.commit(session, None).ok())
-            .and_then(|outcome| outcome.edit);
-        (Task::none(), edit.map(Action::Edit))
-    }
-
-    fn selected_rows(&self) -> &[Row] {
-        self.cursor
-            .as_ref()
-            .and_then(|cursor| cursor.range(&self.rows))
-            .and_then(|range| self.rows.get(range))
-            .unwrap_or_default()
-    }
-
-    fn selected_steps(&self) -> Vec<Id<Step>> {
-        self.selected_rows()
-            .iter()
-            .filter_map(|row| row.step())
-            .collect()
-    }
-
-    /// Carries out a command of the grid.
-    fn run(&mut self, command: Command, session: &Session) -> (Task<Message>, Option<Action>) {
-        let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
-            return (Task::none(), None);
-        };
-        let steps = self.selected_steps();
-        let sections: Vec<Id<Section>> = self
-            .selected_rows()
-            .iter()
-            .filter_map(|row| match row {
-                Row::Section(section) => Some(*section),
-                _ => None,
-            })
-            .collect();
-        let way = |command| match command {
-            Command::MoveUp => Way::Up,
-            _ => Way::Down,
-        };
-        let edit = match command {
-            Command::AddStep => return (self.begin(Adding::Step(self.place()), session), None),
-            Command::AddSection => {
-                let above = self.section_here(session);
-                return (self.begin(Adding::Section(above), session), None);
-            }
-            Command::Duplicate => {
-                let copies = edit::duplicate(plan, numbers, &steps, || session.new_id());
-                copies.map(|(edit, ids)| {
-                    if let (Some(cursor), [first, .., last]) = (&mut self.cursor, ids.as_slice()) {
-                        cursor.row = Row::Step(*last);
-                        cursor.anchor = Some(Row::Step(*first));
-                    } else if let (Some(cursor), [only]) = (&mut self.cursor, ids.as_slice()) {
-                        cursor.row = Row::Step(*only);
-                    }
-                    edit
-                })
-            }
-            Command::RemoveRows => {
-                if let Some(cursor) = &mut self.cursor
-                    && let Some(range) = cursor.range(&self.rows)
-                {
-                    cursor.place = *range.start();
-                    cursor.anchor = None;
-                }
-                edit::remove_rows(plan, numbers, &steps, &sections)
-            }
-            Command::MoveUp | Command::MoveDown => match (sections.as_slice(), steps.as_slice()) {
-                ([section], []) => edit::move_section(plan, *section, way(command)),
-                ([], [_, ..]) => edit::move_rows(plan, numbers, &steps, way(command)),
-                _ => None,
-            },
-            _ => None,
-        };
-        (Task::done(Message::Reveal), edit.map(Action::Edit))
-    }
-
-    /// Begins to add something: a row for it opens.
-    fn begin(&mut self, adding: Adding, session: &Session) -> Task<Message> {
-        if let Adding::Step(Place::First(section)) = adding {
-            self.folded.remove(&section);
-        }
-        self.adding = Some(adding);
-        self.list(session);
-        self.cursor = Some(Cursor::at(&self.rows, Row::New, Column::Title));
-        self.open(session, None)
-    }
-
-    /// Where a step is added: below the selected one.
-    fn place(&self) -> Place {
-        match self.selected_rows().last() {
-            Some(Row::Step(step)) => Place::Below(*step),
-            Some(Row::Section(section)) => Place::First(*section),
-            Some(Row::New | Row::Foot) | None => Place::Last,
-        }
-    }
-
-    /// The section in which the cursor stands.
-    fn section_here(&self, session: &Session) -> Option<Id<Section>> {
-        match self.selected_rows().last()? {
-            Row::Step(step) => Some(session.plan()?.steps.get(*step)?.section),
-            Row::Section(section) => Some(*section),
-            Row::New | Row::Foot => None,
-        }
-    }
-
-    fn copy(&self, session: &Session) -> Task<Message> {
-        let steps = self.selected_steps();
-        match session.plan() {
-            Some(plan) if !steps.is_empty() => clipboard::write(sheet::write(plan, &steps)),
-            _ => Task::none(),
-        }
-    }
-
-    /// Puts copied rows in below the cursor, or a copied text into its cell.
-    fn paste(&mut self, pasted: &str, session: &Session) -> (Task<Message>, Option<Action>) {
-        let Some(plan) = session.plan() else {
-            return (Task::none(), None);
-        };
-        let single = pasted.trim_end_matches(['\r', '\n']);
-        if self.draft.is_none() && !single.contains(['\t', '\n']) {
-            return (self.open(session, Some(single.to_owned())), None);
-        }
-        // A cell into which several are pasted was only the place to begin.
-        self.draft = None;
-        self.adding = None;
-        let behind = self.selected_steps().last().copied();
-        match sheet::read(pasted, plan, behind, &mut session.mint()) {
-            Ok(pasted) => {
-                if let (Some(first), Some(cursor)) = (pasted.steps.first(), &mut self.cursor) {
-                    *cursor = Cursor::at(&self.rows, Row::Step(*first), Column::Title);
-                    let last = pasted.steps.last().filter(|last| *last != first);
-                    cursor.anchor = last.map(|last| Row::Step(*last));
-                }
-                let said = pasted
-                    .sentence
-                    .map_or_else(Task::none, |words| Task::done(Message::Say(words)));
-                let task = Task::batch([said, Task::done(Message::Reveal)]);
-                (task, pasted.edit.map(Action::Edit))
-            }
-            Err(error) => {
-                let words = value::sentence(&error.to_string());
-                (Task::none(), Some(Action::Tell(words)))
-            }
-        }
-    }
-
-    fn chart(&mut self, first: usize, gesture: Gesture, session: &Session) {
-        match gesture {
-            Gesture::Press(row) | Gesture::Open(row) => {
-                let row = self.rows.get(first + row).copied();
-                if let Some(row) = row.filter(|row| *row != Row::Foot) {
-                    let column = self.cursor.map_or(Column::Title, |cursor| cursor.column);
-                    self.cursor = Some(Cursor::at(&self.rows, row, column));
-                }
-            }
-            Gesture::Pan(share) => {
-                let scale = self.scale.or_else(|| grid::whole(session));
-                self.scale = scale.map(|scale| scale.panned(share));
-            }
-        }
-    }
-
-    fn reveal(&self) -> Task<Message> {
-        let place = self
-            .cursor
-            .as_ref()
-            .and_then(|cursor| cursor::place(&self.rows, cursor.row));
-        place.map_or_else(Task::none, |place| {
-            rows::reveal(LIST, self.scroll, place, shape::GRID_ROW)
-        })
     }
 
     /// Shows the page.
@@ -792,74 +415,6 @@ impl Steps {
         .height(Length::Fill)
         .into()
     }
-
-    /// The title, what the plan comes to, and what can be done.
-    fn bar<'a>(&'a self, session: &'a Session, details: Details) -> Element<'a, Message> {
-        let scale = self.scale.or_else(|| grid::whole(session));
-        let zoom = move |factor: f64| scale.map(|scale| Message::Zoom(Some(scale.zoomed(factor))));
-        let bar = responsive(move |size| {
-            let (sentence, tone) = grid::sentence(session);
-            let wide = size.width > ROOMY;
-            let add = button::secondary("Step").icon(icon::PLUS).small();
-            let add = if wide { add.key("Ctrl Enter") } else { add };
-            let content = line_of![
-                prose::heading("Steps"),
-                clipped(sentence)
-                    .size(size::SMALL)
-                    .style(text::tone(tone))
-                    .width(Length::Fill),
-                wide.then(|| {
-                    line_of![
-                        button::icon(icon::ZOOM_OUT)
-                            .tip("Show more time")
-                            .small()
-                            .on_press_maybe(zoom(1.5)),
-                        button::icon(icon::FULLSCREEN)
-                            .tip("Show the whole plan")
-                            .small()
-                            .on_press(Message::Zoom(None)),
-                        button::icon(icon::ZOOM_IN)
-                            .tip("Show less time")
-                            .small()
-                            .on_press_maybe(zoom(1.0 / 1.5)),
-                    ]
-                }),
-                add.on_press(Message::Run(Command::AddStep, None)),
-                wide.then(|| {
-                    button::secondary("Section")
-                        .icon(icon::PLUS)
-                        .small()
-                        .on_press(Message::Run(Command::AddSection, None))
-                }),
-                button::secondary("Paste rows")
-                    .icon(icon::CLIPBOARD_PASTE)
-                    .small()
-                    .on_press(Message::Paste),
-                button::secondary("Import")
-                    .icon(icon::FILE_UP)
-                    .small()
-                    .on_press(Message::Ask(Command::Import)),
-                match details {
-                    Details::Hidden => button::icon_boxed(icon::PANEL_RIGHT)
-                        .tip("Show the details (Ctrl .)")
-                        .small()
-                        .on_press(Message::ToggleDetails),
-                    Details::Shown => button::icon(icon::PANEL_RIGHT)
-                        .tip("Hide the details (Ctrl .)")
-                        .small()
-                        .on_press(Message::ToggleDetails),
-                },
-            ]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center);
-            container(content)
-                .height(BAR)
-                .padding([0.0, 14.0])
-                .align_y(Alignment::Center)
-                .into()
-        });
-        container(bar).height(BAR).into()
-    }
 }
 
 /// Asks for the details where they are hidden.
@@ -869,26 +424,4 @@ fn show_details(settings: &Settings) -> Option<Action> {
         settings.details = Details::Shown;
         Action::Settings(Box::new(settings))
     })
-}
-
-/// Carries out a key that a field of the details did not take.
-fn in_field(stroke: &Stroke) -> Task<Message> {
-    match stroke {
-        Stroke::Go(stroke::Step::Next) => crate::gui::part::draft::focus_next(),
-        Stroke::Go(stroke::Step::Back) => crate::gui::part::draft::focus_previous(),
-        Stroke::Escape => crate::gui::part::draft::unfocus(),
-        Stroke::Details => Task::done(Message::ToggleDetails),
-        _ => Task::none(),
-    }
-}
-
-/// Puts the focus into the open cell, behind what it holds.
-fn focus() -> Task<Message> {
-    use iced::widget::operation;
-    Task::batch([operation::focus(CELL), operation::move_cursor_to_end(CELL)])
-}
-
-/// Counts what a folded section hides.
-fn hidden(count: usize) -> String {
-    words::count(count, "step", "steps")
 }

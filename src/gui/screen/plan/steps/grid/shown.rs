@@ -1,0 +1,109 @@
+//! What a closed cell shows.
+
+use iced::widget::{Row as Line, space as gap};
+use iced::{Alignment, Element, Length};
+
+use super::Sheet;
+use crate::gui::font;
+use crate::gui::part::owner;
+use crate::gui::screen::plan::steps::column::{Column, Days};
+use crate::gui::screen::plan::steps::{Message, value};
+use crate::gui::theme::{size, text};
+use crate::gui::widget::{avatar, clipped, prose, tip};
+use crate::plan::step::Kind;
+use crate::plan::{Plan, Step, dependency};
+use crate::schedule::Timing;
+use crate::time::{Moment, Zone};
+use crate::words;
+
+/// What a closed cell shows.
+pub(super) fn show<'a>(
+    sheet: Sheet<'a>,
+    step: &'a Step,
+    timing: Option<Timing>,
+    column: Column,
+) -> Element<'a, Message> {
+    let number = |words: String| clipped(words).font(font::MONO).size(size::SMALL);
+    let clock = |at| {
+        prose::number(match sheet.days {
+            Days::One => words::clock(at, sheet.zone),
+            Days::Several => on_its_day(at, sheet.zone),
+        })
+    };
+    match column {
+        Column::Number => {
+            let numbers = sheet.session.numbers();
+            let words = numbers.map_or("", |numbers| numbers.get(step.id));
+            number(words.to_owned()).style(text::muted).into()
+        }
+        Column::Title if step.title.is_empty() => clipped("Untitled")
+            .style(text::faint)
+            .width(Length::Fill)
+            .into(),
+        Column::Title => clipped(&step.title).width(Length::Fill).into(),
+        Column::Owner => owners(sheet.plan, step),
+        Column::Duration => match step.kind {
+            Kind::Milestone => gap::horizontal().into(),
+            _ => {
+                let words = value::duration(step.duration);
+                let words = if words.chars().count() > 10 {
+                    words::short_span(step.duration)
+                } else {
+                    words
+                };
+                number(words).into()
+            }
+        },
+        Column::After => {
+            let words = sheet
+                .session
+                .numbers()
+                .map(|numbers| dependency::format(&step.predecessors, numbers));
+            number(words.unwrap_or_default()).style(text::muted).into()
+        }
+        Column::Start => timing.map_or_else(
+            || gap::horizontal().into(),
+            |timing| clock(timing.start).into(),
+        ),
+        Column::Finish => timing.map_or_else(
+            || gap::horizontal().into(),
+            |timing| clock(timing.finish).into(),
+        ),
+        Column::Float => match timing {
+            None if step.block.is_some() => number("off".to_owned()).style(text::muted).into(),
+            None => number("no dates".to_owned()).style(text::broken).into(),
+            Some(timing) if timing.criticality.is_critical() => {
+                if timing.total_float.is_negative() {
+                    let late = format!("{} late", value::duration(-timing.total_float));
+                    number(late).style(text::late).into()
+                } else {
+                    number("critical".to_owned()).style(text::critical).into()
+                }
+            }
+            Some(timing) => number(value::duration(timing.total_float))
+                .style(text::muted)
+                .into(),
+        },
+    }
+}
+
+/// Writes a time with the day of the week: "Sun 02:20".
+fn on_its_day(at: Moment, zone: Zone) -> String {
+    let day = words::day(at, zone);
+    let weekday = day.split(' ').next().unwrap_or_default();
+    format!("{weekday} {}", words::clock(at, zone))
+}
+
+/// The owners of a step: the first one's initials, and how many more there are.
+fn owners<'a>(plan: &'a Plan, step: &Step) -> Element<'a, Message> {
+    let Some(first) = step.owners.first() else {
+        return gap::horizontal().into();
+    };
+    let more = step.owners.len() - 1;
+    let shown = Line::new()
+        .push(avatar(plan.name_of(Some(*first))))
+        .push((more > 0).then(|| prose::caption(format!("+{more}"))))
+        .spacing(2.0)
+        .align_y(Alignment::Center);
+    tip(shown, owner::format(plan, &step.owners))
+}

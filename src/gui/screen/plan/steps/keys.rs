@@ -1,0 +1,104 @@
+//! What the keys mean in the grid, in the open cell and in a field of the details.
+
+use iced::{Task, clipboard};
+
+use super::cursor::Extend;
+use super::typing::focus;
+use super::{Message, Steps};
+use crate::gui::action::Action;
+use crate::gui::command::Command;
+use crate::gui::part::draft;
+use crate::gui::part::stroke::{self, Stroke};
+use crate::gui::widget::cell::Leave;
+use crate::session::Session;
+
+impl Steps {
+    /// Carries out what a key means while no cell is open.
+    pub(super) fn stroke(
+        &mut self,
+        stroke: Stroke,
+        session: &Session,
+    ) -> (Task<Message>, Option<Action>) {
+        if self.draft.is_some() {
+            return self.stroke_in_cell(stroke, session);
+        }
+        match stroke {
+            Stroke::Go(step) => {
+                if let Some(cursor) = &mut self.cursor {
+                    cursor.go(&self.rows, step, Extend::No);
+                }
+                (self.reveal(), None)
+            }
+            Stroke::Extend(step) => {
+                if let Some(cursor) = &mut self.cursor {
+                    cursor.go(&self.rows, step, Extend::Rows);
+                }
+                (self.reveal(), None)
+            }
+            Stroke::All => {
+                if let (Some(cursor), Some(first)) = (&mut self.cursor, self.rows.first()) {
+                    cursor.anchor = Some(*first);
+                    let last = self.rows.len().saturating_sub(2);
+                    if let Some(row) = self.rows.get(last) {
+                        cursor.row = *row;
+                    }
+                }
+                (Task::none(), None)
+            }
+            Stroke::Open | Stroke::Enter => (self.open(session, None), None),
+            Stroke::Type(text) => (self.open(session, Some(text)), None),
+            Stroke::Escape => {
+                if let Some(cursor) = &mut self.cursor {
+                    cursor.anchor = None;
+                }
+                (Task::none(), None)
+            }
+            Stroke::Delete => self.delete(session),
+            Stroke::Copy => (self.copy(session), None),
+            Stroke::Cut => {
+                let copy = self.copy(session);
+                let (task, action) = self.run(Command::RemoveRows, session);
+                (Task::batch([copy, task]), action)
+            }
+            Stroke::Paste => (clipboard::read().map(Message::Pasted), None),
+            Stroke::Add => self.run(Command::AddStep, session),
+            Stroke::Details => (Task::done(Message::ToggleDetails), None),
+        }
+    }
+
+    /// Carries out a key that an open cell did not get: it came before the focus did, or the focus
+    /// was lost.
+    fn stroke_in_cell(
+        &mut self,
+        stroke: Stroke,
+        session: &Session,
+    ) -> (Task<Message>, Option<Action>) {
+        use stroke::Step as Go;
+        let leave = match stroke {
+            Stroke::Type(text) => {
+                if let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) {
+                    draft.write(format!("{}{text}", draft.text), plan);
+                }
+                return (focus(), None);
+            }
+            Stroke::Enter | Stroke::Go(Go::Down) => Leave::Down,
+            Stroke::Go(Go::Up) => Leave::Up,
+            Stroke::Go(Go::Next) => Leave::Right,
+            Stroke::Go(Go::Back) => Leave::Left,
+            Stroke::Escape => Leave::Cancel,
+            _ => return (focus(), None),
+        };
+        self.leave(leave, session)
+    }
+}
+
+/// Carries out a key that a field of the details did not take.
+pub(super) fn in_field(stroke: &Stroke) -> Task<Message> {
+    match stroke {
+        Stroke::Go(stroke::Step::Next) => draft::focus_next(),
+        Stroke::Go(stroke::Step::Back) => draft::focus_previous(),
+        Stroke::Escape => draft::unfocus(),
+        Stroke::Details => Task::done(Message::ToggleDetails),
+        _ => Task::none(),
+    }
+}

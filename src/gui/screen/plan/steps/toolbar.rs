@@ -1,0 +1,130 @@
+//! The bar above the grid: what the plan comes to, and what can be done with it.
+
+use iced::widget::{container, responsive, row as line_of};
+use iced::{Alignment, Element, Length};
+
+use super::{Message, Steps, chart};
+use crate::gui::command::Command;
+use crate::gui::icon;
+use crate::gui::theme::{size, space, text};
+use crate::gui::widget::{button, clipped, prose};
+use crate::palette::Tone;
+use crate::session::Session;
+use crate::settings::Details;
+use crate::time::Span;
+use crate::words;
+
+/// The height of the bar.
+const BAR: f32 = 51.0;
+/// From this width on the bar holds everything.
+const ROOMY: f32 = 900.0;
+
+impl Steps {
+    /// The title, what the plan comes to, and what can be done.
+    pub(super) fn bar<'a>(
+        &'a self,
+        session: &'a Session,
+        details: Details,
+    ) -> Element<'a, Message> {
+        let scale = self.scale.or_else(|| chart::whole(session));
+        let zoom = move |factor: f64| scale.map(|scale| Message::Zoom(Some(scale.zoomed(factor))));
+        let bar = responsive(move |size| {
+            let (sentence, tone) = sentence(session);
+            let wide = size.width > ROOMY;
+            let add = button::secondary("Step").icon(icon::PLUS).small();
+            let add = if wide { add.key("Ctrl Enter") } else { add };
+            let content = line_of![
+                prose::heading("Steps"),
+                clipped(sentence)
+                    .size(size::SMALL)
+                    .style(text::tone(tone))
+                    .width(Length::Fill),
+                wide.then(|| {
+                    line_of![
+                        button::icon(icon::ZOOM_OUT)
+                            .tip("Show more time")
+                            .small()
+                            .on_press_maybe(zoom(1.5)),
+                        button::icon(icon::FULLSCREEN)
+                            .tip("Show the whole plan")
+                            .small()
+                            .on_press(Message::Zoom(None)),
+                        button::icon(icon::ZOOM_IN)
+                            .tip("Show less time")
+                            .small()
+                            .on_press_maybe(zoom(1.0 / 1.5)),
+                    ]
+                }),
+                add.on_press(Message::Run(Command::AddStep, None)),
+                wide.then(|| {
+                    button::secondary("Section")
+                        .icon(icon::PLUS)
+                        .small()
+                        .on_press(Message::Run(Command::AddSection, None))
+                }),
+                button::secondary("Paste rows")
+                    .icon(icon::CLIPBOARD_PASTE)
+                    .small()
+                    .on_press(Message::Paste),
+                button::secondary("Import")
+                    .icon(icon::FILE_UP)
+                    .small()
+                    .on_press(Message::Ask(Command::Import)),
+                match details {
+                    Details::Hidden => button::icon_boxed(icon::PANEL_RIGHT)
+                        .tip("Show the details (Ctrl .)")
+                        .small()
+                        .on_press(Message::ToggleDetails),
+                    Details::Shown => button::icon(icon::PANEL_RIGHT)
+                        .tip("Hide the details (Ctrl .)")
+                        .small()
+                        .on_press(Message::ToggleDetails),
+                },
+            ]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center);
+            container(content)
+                .height(BAR)
+                .padding([0.0, 14.0])
+                .align_y(Alignment::Center)
+                .into()
+        });
+        container(bar).height(BAR).into()
+    }
+}
+
+/// Says what the plan comes to: how long it takes, when it ends, and what is left of the window.
+fn sentence(session: &Session) -> (String, Tone) {
+    let (Some(plan), Some(schedule), Some(numbers)) =
+        (session.plan(), session.schedule(), session.numbers())
+    else {
+        return (String::new(), Tone::Neutral);
+    };
+    if let Some(around) = schedule.loops().first() {
+        let mut steps: Vec<&str> = around.iter().map(|step| numbers.get(*step)).collect();
+        steps.extend(steps.first().copied());
+        let words = format!("These steps wait for each other: {}", steps.join(" → "));
+        return (words, Tone::Broken);
+    }
+    if plan.steps.is_empty() {
+        return (String::new(), Tone::Neutral);
+    }
+    let finish = schedule.finish();
+    let margin = plan.details.window_end - finish;
+    let (left, tone) = if margin.is_negative() {
+        let over = words::span(margin);
+        (format!("{over} after the window ends"), Tone::Late)
+    } else if margin.is_zero() {
+        ("as the window ends".to_owned(), Tone::Neutral)
+    } else {
+        let left = words::span(margin);
+        (format!("{left} before the window ends"), Tone::Neutral)
+    };
+    let length = words::span(finish - schedule.start());
+    let zone = plan.details.zone;
+    let mut at = words::clock(finish, zone);
+    if finish - schedule.start() > Span::hours(23) {
+        at = format!("{} {at}", words::day(finish, zone));
+    }
+    (format!("{length} · finish {at} · {left}"), tone)
+}
