@@ -1,12 +1,16 @@
 //! The way back: when it is taken, who decides, its steps, and how late one can still decide.
 
 mod cards;
+mod cursor;
 mod curve;
 mod edit;
+mod field;
 mod grid;
+mod keys;
 mod outlook;
 #[cfg(test)]
 mod story;
+mod typing;
 
 use iced::advanced::widget::{operate, operation};
 use iced::widget::{Column as Stack, Row as Shelf, container, responsive};
@@ -16,25 +20,24 @@ use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
 use crate::gui::part::draft::{self, Drafts};
-use crate::gui::part::order::Direction;
-use crate::gui::part::owner::{self, Suggestion};
 use crate::gui::part::stroke::{self, Stroke};
-use crate::gui::screen::plan::steps::value;
 use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::cell::{Leave, Turn};
 use crate::gui::widget::{button, clipped, empty, line, prose, rows};
 use crate::id::Id;
 use crate::launch::Edit;
+use crate::plan::Person;
 use crate::plan::rollback::{Backup, Status, Trigger};
-use crate::plan::{Person, Plan, Step};
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::time::Span;
-use crate::words;
 
+pub use cursor::Row;
+pub use field::Field;
 pub use grid::Column;
 
+use cursor::Cursor;
 use outlook::Outlook;
+use typing::Draft;
 
 /// The name of the open cell.
 const CELL: &str = "rollback-cell";
@@ -53,35 +56,6 @@ pub struct Rollback {
     outlook: Option<Outlook>,
 }
 
-/// A row of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Row {
-    /// A step.
-    Step(Id<Step>),
-    /// The last row, where a step is added.
-    Foot,
-}
-
-/// Where the cursor stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Cursor {
-    row: Row,
-    column: Column,
-    /// Where the row was last seen.
-    place: usize,
-}
-
-/// An open cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Draft {
-    row: Row,
-    column: Column,
-    text: String,
-    refused: Option<String>,
-    suggestions: Vec<Suggestion>,
-    highlighted: Option<usize>,
-}
-
 /// Something in the cards that opens as a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -91,43 +65,6 @@ pub enum Line {
     Policy,
     /// Something that is saved beforehand.
     Backup(Id<Backup>),
-}
-
-/// A field of the cards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// What a trigger watches.
-    What(Id<Trigger>),
-    /// From where on it asks.
-    Threshold(Id<Trigger>),
-    /// How long the decision takes.
-    Decision,
-    /// Who is told, and how.
-    Tell,
-    /// What is saved.
-    Backup(Id<Backup>),
-    /// Where one can see it.
-    Evidence(Id<Backup>),
-}
-
-impl draft::Field for Field {
-    fn name(self) -> &'static str {
-        match self {
-            Self::What(_) => "rollback-what",
-            Self::Threshold(_) => "rollback-threshold",
-            Self::Decision => "rollback-decision",
-            Self::Tell => "rollback-tell",
-            Self::Backup(_) => "rollback-backup",
-            Self::Evidence(_) => "rollback-evidence",
-        }
-    }
-
-    fn is_prose(self) -> bool {
-        matches!(
-            self,
-            Self::What(_) | Self::Tell | Self::Backup(_) | Self::Evidence(_)
-        )
-    }
 }
 
 /// What happens on the page.
@@ -319,7 +256,7 @@ impl Rollback {
                 if let Some(draft) = &mut self.draft {
                     draft.take(index);
                 }
-                (focus(), None)
+                (typing::focus(), None)
             }
             Message::Run(command, row) => {
                 if let Some(row) = row {
@@ -330,8 +267,8 @@ impl Rollback {
             Message::Draft(message) => {
                 let (task, edit) = self.drafts.update(
                     message,
-                    |field| kept(field, plan),
-                    |field, text| keep(field, text, plan),
+                    |field| field::kept(field, plan),
+                    |field, text| field::keep(field, text, plan),
                 );
                 (task.map(Message::Draft), edit.map(Action::Edit))
             }
@@ -384,216 +321,13 @@ impl Rollback {
                     policy.deputy = person;
                 },
             )),
-            Message::ChooseOwner(id, person) => asked(backup(plan, id, |backup| {
+            Message::ChooseOwner(id, person) => asked(field::backup(plan, id, |backup| {
                 backup.owner = person;
             })),
-            Message::ChooseStatus(id, status) => asked(backup(plan, id, |backup| {
+            Message::ChooseStatus(id, status) => asked(field::backup(plan, id, |backup| {
                 backup.status = status;
             })),
         }
-    }
-
-    /// Puts the cursor into a cell.
-    fn point(&mut self, plan: &Plan, row: Row, column: Column) {
-        let place = match row {
-            Row::Step(step) => plan.rollback_steps.position(step),
-            Row::Foot => None,
-        };
-        self.cursor = Cursor {
-            row,
-            column,
-            place: place.unwrap_or(plan.rollback_steps.len()),
-        };
-    }
-
-    /// Puts the cursor into a row by its place; the last row is the foot.
-    fn stand(&mut self, plan: &Plan, place: usize) {
-        let steps = plan.rollback_steps.as_slice();
-        self.cursor.row = steps
-            .get(place)
-            .map_or(Row::Foot, |step| Row::Step(step.id));
-        self.cursor.place = place.min(steps.len());
-    }
-
-    /// Opens the cell under the cursor.
-    fn open(&mut self, session: &Session, typed: Option<String>) -> Task<Message> {
-        let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
-            return Task::none();
-        };
-        let column = match (self.cursor.row, self.cursor.column) {
-            (Row::Foot, _) | (_, Column::Number) => Column::Title,
-            (Row::Step(_), column) => column,
-        };
-        self.cursor.column = column;
-        let held = match self.cursor.row {
-            Row::Step(step) => plan
-                .rollback_steps
-                .get(step)
-                .map_or_else(String::new, |step| edit::text(plan, numbers, step, column)),
-            Row::Foot => String::new(),
-        };
-        let mut draft = Draft {
-            row: self.cursor.row,
-            column,
-            text: typed.unwrap_or(held),
-            refused: None,
-            suggestions: Vec::new(),
-            highlighted: None,
-        };
-        draft.suggest(plan);
-        self.draft = Some(draft);
-        focus()
-    }
-
-    /// Commits the open cell and closes it; the error is the task that leads back into it.
-    fn close(&mut self, session: &Session) -> Result<Option<Edit>, Task<Message>> {
-        let Some(draft) = &mut self.draft else {
-            return Ok(None);
-        };
-        match draft.commit(session) {
-            Ok(edit) => {
-                self.draft = None;
-                Ok(edit)
-            }
-            Err(reason) => {
-                draft.refused = Some(reason);
-                Err(focus())
-            }
-        }
-    }
-
-    fn leave(&mut self, leave: Leave, session: &Session) -> (Task<Message>, Option<Action>) {
-        let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) else {
-            return (Task::none(), None);
-        };
-        if leave == Leave::Cancel {
-            self.draft = None;
-            return (Task::none(), None);
-        }
-        if let Some(index) = draft.highlighted
-            && leave != Leave::Away
-        {
-            draft.take(index);
-        }
-        let row = draft.row;
-        let edit = match self.close(session) {
-            Ok(edit) => edit,
-            Err(task) => return (task, None),
-        };
-        match leave {
-            // In the last row one step follows the other.
-            Leave::Down | Leave::Right if row == Row::Foot => {}
-            Leave::Down => self.stand(plan, self.cursor.place + 1),
-            Leave::Up => self.stand(plan, self.cursor.place.saturating_sub(1)),
-            Leave::Right => self.beside(plan, 1),
-            Leave::Left => self.beside(plan, -1),
-            Leave::Away | Leave::Cancel => {}
-        }
-        (Task::none(), edit.map(Action::Edit))
-    }
-
-    /// Goes one cell on or back, at the edge to the next row.
-    fn beside(&mut self, plan: &Plan, by: isize) {
-        let columns = &Column::ALL;
-        let here = columns
-            .iter()
-            .position(|column| *column == self.cursor.column)
-            .unwrap_or_default();
-        match here
-            .checked_add_signed(by)
-            .and_then(|next| columns.get(next))
-        {
-            Some(column) if self.cursor.row != Row::Foot => self.cursor.column = *column,
-            _ if by > 0 && self.cursor.row != Row::Foot => {
-                self.stand(plan, self.cursor.place + 1);
-                self.cursor.column = Column::Title;
-            }
-            _ if by < 0 && self.cursor.place > 0 => {
-                self.stand(plan, self.cursor.place - 1);
-                self.cursor.column = Column::Undoes;
-            }
-            _ => {}
-        }
-    }
-
-    fn stroke(&mut self, stroke: Stroke, session: &Session) -> (Task<Message>, Option<Action>) {
-        use stroke::Step as Go;
-        let Some(plan) = session.plan() else {
-            return (Task::none(), None);
-        };
-        if self.draft.is_some() {
-            // The cell did not get the key: the focus has not come yet, or was lost.
-            let leave = match stroke {
-                Stroke::Type(text) => {
-                    if let Some(draft) = &mut self.draft {
-                        draft.write(format!("{}{text}", draft.text), plan);
-                    }
-                    return (focus(), None);
-                }
-                Stroke::Enter | Stroke::Go(Go::Down) => Leave::Down,
-                Stroke::Go(Go::Up) => Leave::Up,
-                Stroke::Go(Go::Next) => Leave::Right,
-                Stroke::Go(Go::Back) => Leave::Left,
-                Stroke::Escape => Leave::Cancel,
-                _ => return (focus(), None),
-            };
-            return self.leave(leave, session);
-        }
-        match stroke {
-            Stroke::Go(go) => {
-                let place = self.cursor.place;
-                match go {
-                    Go::Up => self.stand(plan, place.saturating_sub(1)),
-                    Go::Down => self.stand(plan, place + 1),
-                    Go::First | Go::PageUp => self.stand(plan, 0),
-                    Go::Last | Go::PageDown => self.stand(plan, plan.rollback_steps.len()),
-                    Go::Right | Go::Next => self.beside(plan, 1),
-                    Go::Left | Go::Back => self.beside(plan, -1),
-                }
-                (Task::none(), None)
-            }
-            Stroke::Open | Stroke::Enter => (self.open(session, None), None),
-            Stroke::Type(text) => (self.open(session, Some(text)), None),
-            Stroke::Add => self.run(Command::AddStep, session),
-            Stroke::Delete if self.cursor.column == Column::Number => {
-                self.run(Command::RemoveRows, session)
-            }
-            Stroke::Delete => {
-                let edit = match (self.cursor.row, self.cursor.column) {
-                    // A duration cannot be empty, so it stays.
-                    (Row::Foot, _) | (_, Column::Duration | Column::Number) => None,
-                    (Row::Step(step), column) => {
-                        edit::enter(session, step, column, "").ok().flatten()
-                    }
-                };
-                (Task::none(), edit.map(Action::Edit))
-            }
-            Stroke::Escape => {
-                self.open = None;
-                (Task::none(), None)
-            }
-            _ => (Task::none(), None),
-        }
-    }
-
-    fn run(&mut self, command: Command, session: &Session) -> (Task<Message>, Option<Action>) {
-        let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
-            return (Task::none(), None);
-        };
-        if command == Command::AddStep {
-            self.stand(plan, plan.rollback_steps.len());
-            return (self.open(session, None), None);
-        }
-        let Row::Step(step) = self.cursor.row else {
-            return (Task::none(), None);
-        };
-        asked(match command {
-            Command::RemoveRows => edit::remove_steps(plan, numbers, &[step]),
-            Command::MoveUp => edit::move_step(plan, numbers, step, Direction::Up),
-            Command::MoveDown => edit::move_step(plan, numbers, step, Direction::Down),
-            Command::Duplicate => edit::duplicate(plan, numbers, step, session.new_id()),
-            _ => None,
-        })
     }
 
     /// Shows the page.
@@ -689,108 +423,6 @@ impl Rollback {
     }
 }
 
-impl Draft {
-    fn write(&mut self, text: String, plan: &Plan) {
-        self.text = text;
-        self.refused = None;
-        self.suggest(plan);
-    }
-
-    fn suggest(&mut self, plan: &Plan) {
-        if self.column == Column::Owner {
-            let (suggestions, highlighted) = owner::offered(plan, &self.text);
-            self.suggestions = suggestions;
-            self.highlighted = highlighted;
-        }
-    }
-
-    fn turn(&mut self, turn: Turn) {
-        self.highlighted = owner::turned(self.highlighted, self.suggestions.len(), turn);
-    }
-
-    fn take(&mut self, index: usize) {
-        if let Some(suggestion) = self.suggestions.get(index) {
-            self.text = owner::complete(&self.text, &suggestion.name);
-            self.suggestions.clear();
-            self.highlighted = None;
-        }
-    }
-
-    fn commit(&self, session: &Session) -> Result<Option<Edit>, String> {
-        match self.row {
-            Row::Step(step) => edit::enter(session, step, self.column, &self.text),
-            Row::Foot if self.text.trim().is_empty() => Ok(None),
-            Row::Foot => Ok(session
-                .plan()
-                .map(|plan| edit::add(plan, session.new_id(), &self.text))),
-        }
-    }
-}
-
 fn asked(edit: Option<Edit>) -> (Task<Message>, Option<Action>) {
     (Task::none(), edit.map(Action::Edit))
-}
-
-/// Puts the focus into the open cell, behind what it holds.
-fn focus() -> Task<Message> {
-    use iced::widget::operation;
-    Task::batch([operation::focus(CELL), operation::move_cursor_to_end(CELL)])
-}
-
-/// Changes something that is saved beforehand.
-fn backup(plan: &Plan, id: Id<Backup>, change: impl FnOnce(&mut Backup)) -> Option<Edit> {
-    let before = plan.backups.get(id)?;
-    let mut after = before.clone();
-    change(&mut after);
-    edit::one(before, after, format!("Change “{}”", before.what))
-}
-
-/// Changes a trigger.
-fn trigger(plan: &Plan, id: Id<Trigger>, change: impl FnOnce(&mut Trigger)) -> Option<Edit> {
-    let before = plan.triggers.get(id)?;
-    let mut after = before.clone();
-    change(&mut after);
-    edit::one(before, after, "Change a trigger")
-}
-
-/// Returns what a field of the cards holds.
-fn kept(field: Field, plan: &Plan) -> String {
-    let trigger = |id| plan.triggers.get(id);
-    let backup = |id| plan.backups.get(id);
-    match field {
-        Field::What(id) => trigger(id).map_or_else(String::new, |one| one.what.clone()),
-        Field::Threshold(id) => {
-            trigger(id).map_or_else(String::new, |one| edit::threshold(plan, one))
-        }
-        Field::Decision => outlook::minutes(plan.rollback.decision),
-        Field::Tell => plan.rollback.tell.clone(),
-        Field::Backup(id) => backup(id).map_or_else(String::new, |one| one.what.clone()),
-        Field::Evidence(id) => backup(id).map_or_else(String::new, |one| one.evidence.clone()),
-    }
-}
-
-/// Makes an edit of what was typed into a field of the cards.
-fn keep(field: Field, text: &str, plan: &Plan) -> draft::Kept {
-    Ok(match field {
-        Field::What(id) => trigger(plan, id, |trigger| edit::set_what(plan, trigger, text)),
-        Field::Threshold(id) => {
-            trigger(plan, id, |trigger| edit::set_threshold(plan, trigger, text))
-        }
-        Field::Decision => {
-            let span = words::parse_span(text, Span::minutes(1))
-                .map_err(|error| value::sentence(&error.to_string()))?;
-            edit::policy(plan, "Change the time to decide", |policy| {
-                policy.decision = span;
-            })
-        }
-        Field::Tell => edit::policy(plan, "Change who is told of a rollback", |policy| {
-            text.trim().clone_into(&mut policy.tell);
-        }),
-        Field::Backup(id) => backup(plan, id, |backup| {
-            text.trim().clone_into(&mut backup.what);
-        }),
-        Field::Evidence(id) => backup(plan, id, |backup| {
-            text.trim().clone_into(&mut backup.evidence);
-        }),
-    })
 }

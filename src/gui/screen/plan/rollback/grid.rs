@@ -6,6 +6,7 @@ use iced::widget::{
 use iced::{Alignment, Element, Length, Padding};
 
 use super::outlook::minutes;
+use super::typing::Draft;
 use super::{CELL, Message, Rollback, Row, edit};
 use crate::gui::command::Command;
 use crate::gui::part::gantt::{self, Bar, Form, Ground, Mark, Scale};
@@ -336,7 +337,7 @@ fn framed<'a>(
     }
 }
 
-fn open<'a>(draft: &super::Draft, width: f32) -> Element<'a, Message> {
+fn open<'a>(draft: &Draft, width: f32) -> Element<'a, Message> {
     let mut field = cell(&draft.text)
         .id(CELL)
         .on_input(Message::DraftChanged)

@@ -1,0 +1,150 @@
+//! The open cell: it opens, is typed into, is committed and left.
+
+use iced::Task;
+
+use super::{CELL, Column, Message, Rollback, Row, edit};
+use crate::gui::action::Action;
+use crate::gui::part::owner::{self, Suggestion};
+use crate::gui::widget::cell::{Leave, Turn};
+use crate::launch::Edit;
+use crate::plan::Plan;
+use crate::session::Session;
+
+/// An open cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) row: Row,
+    pub(super) column: Column,
+    pub(super) text: String,
+    pub(super) refused: Option<String>,
+    pub(super) suggestions: Vec<Suggestion>,
+    pub(super) highlighted: Option<usize>,
+}
+
+impl Rollback {
+    /// Opens the cell under the cursor.
+    pub(super) fn open(&mut self, session: &Session, typed: Option<String>) -> Task<Message> {
+        let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
+            return Task::none();
+        };
+        let column = match (self.cursor.row, self.cursor.column) {
+            (Row::Foot, _) | (_, Column::Number) => Column::Title,
+            (Row::Step(_), column) => column,
+        };
+        self.cursor.column = column;
+        let held = match self.cursor.row {
+            Row::Step(step) => plan
+                .rollback_steps
+                .get(step)
+                .map_or_else(String::new, |step| edit::text(plan, numbers, step, column)),
+            Row::Foot => String::new(),
+        };
+        let mut draft = Draft {
+            row: self.cursor.row,
+            column,
+            text: typed.unwrap_or(held),
+            refused: None,
+            suggestions: Vec::new(),
+            highlighted: None,
+        };
+        draft.suggest(plan);
+        self.draft = Some(draft);
+        focus()
+    }
+
+    /// Commits the open cell and closes it; the error is the task that leads back into it.
+    pub(super) fn close(&mut self, session: &Session) -> Result<Option<Edit>, Task<Message>> {
+        let Some(draft) = &mut self.draft else {
+            return Ok(None);
+        };
+        match draft.commit(session) {
+            Ok(edit) => {
+                self.draft = None;
+                Ok(edit)
+            }
+            Err(reason) => {
+                draft.refused = Some(reason);
+                Err(focus())
+            }
+        }
+    }
+
+    /// Carries out what leaving the open cell means.
+    pub(super) fn leave(
+        &mut self,
+        leave: Leave,
+        session: &Session,
+    ) -> (Task<Message>, Option<Action>) {
+        let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) else {
+            return (Task::none(), None);
+        };
+        if leave == Leave::Cancel {
+            self.draft = None;
+            return (Task::none(), None);
+        }
+        if let Some(index) = draft.highlighted
+            && leave != Leave::Away
+        {
+            draft.take(index);
+        }
+        let row = draft.row;
+        let edit = match self.close(session) {
+            Ok(edit) => edit,
+            Err(task) => return (task, None),
+        };
+        match leave {
+            // In the last row one step follows the other.
+            Leave::Down | Leave::Right if row == Row::Foot => {}
+            Leave::Down => self.stand(plan, self.cursor.place + 1),
+            Leave::Up => self.stand(plan, self.cursor.place.saturating_sub(1)),
+            Leave::Right => self.beside(plan, 1),
+            Leave::Left => self.beside(plan, -1),
+            Leave::Away | Leave::Cancel => {}
+        }
+        (Task::none(), edit.map(Action::Edit))
+    }
+}
+
+impl Draft {
+    pub(super) fn write(&mut self, text: String, plan: &Plan) {
+        self.text = text;
+        self.refused = None;
+        self.suggest(plan);
+    }
+
+    fn suggest(&mut self, plan: &Plan) {
+        if self.column == Column::Owner {
+            let (suggestions, highlighted) = owner::offered(plan, &self.text);
+            self.suggestions = suggestions;
+            self.highlighted = highlighted;
+        }
+    }
+
+    pub(super) fn turn(&mut self, turn: Turn) {
+        self.highlighted = owner::turned(self.highlighted, self.suggestions.len(), turn);
+    }
+
+    pub(super) fn take(&mut self, index: usize) {
+        if let Some(suggestion) = self.suggestions.get(index) {
+            self.text = owner::complete(&self.text, &suggestion.name);
+            self.suggestions.clear();
+            self.highlighted = None;
+        }
+    }
+
+    fn commit(&self, session: &Session) -> Result<Option<Edit>, String> {
+        match self.row {
+            Row::Step(step) => edit::enter(session, step, self.column, &self.text),
+            Row::Foot if self.text.trim().is_empty() => Ok(None),
+            Row::Foot => Ok(session
+                .plan()
+                .map(|plan| edit::add(plan, session.new_id(), &self.text))),
+        }
+    }
+}
+
+/// Puts the focus into the open cell, behind what it holds.
+pub(super) fn focus() -> Task<Message> {
+    use iced::widget::operation;
+    Task::batch([operation::focus(CELL), operation::move_cursor_to_end(CELL)])
+}
