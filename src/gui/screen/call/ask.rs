@@ -266,7 +266,7 @@ impl Ask {
             },
             Question::AddTime(step) => Event::TimeAdded {
                 step: *step,
-                more: super::MORE,
+                more: super::act::MORE,
             },
             Question::SwitchOn(_, block) => Event::BlockSwitchedOn {
                 block: *block,

@@ -20,7 +20,9 @@ pub(in super::super) fn inline<'a>(ask: &'a Ask, night: Night<'a>) -> Element<'a
         Question::HandOver(_) | Question::StandIn(_) => {
             person::choose(night.plan(), ask.person, Message::PersonChosen)
         }
-        Question::AddTime(step) => ripple(night, night.running.ripple(*step, super::super::MORE)),
+        Question::AddTime(step) => {
+            ripple(night, night.running.ripple(*step, super::super::act::MORE))
+        }
         Question::TimeLeft(_) | Question::Read(_) => field::number_line(placeholder, &ask.text)
             .id(FIELD)
             .on_input(Message::TextChanged)
