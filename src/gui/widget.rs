@@ -42,7 +42,7 @@ pub use dashed::dashed;
 pub use digits::digits;
 pub use empty::empty;
 pub use field::field;
-pub use key_cap::key_cap;
+pub use key_cap::{key_cap, key_cap_filled};
 pub use modal::modal;
 pub use page_head::page_head;
 pub use pill::pill;

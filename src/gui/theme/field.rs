@@ -118,15 +118,12 @@ pub fn pick_menu(theme: &Theme) -> menu::Style {
     let palette = palette(theme);
     menu::Style {
         background: palette.panel.into(),
-        border: ring(palette.line, shape::LINE),
+        border: ring(palette.faint, shape::LINE),
         text_color: palette.text.into(),
         selected_text_color: palette.text.into(),
         selected_background: palette.running.ground.into(),
-        shadow: Shadow {
-            color: Color::BLACK.scale_alpha(0.25),
-            offset: Vector::new(0.0, 4.0),
-            blur_radius: 12.0,
-        },
+        // A shadow would stay behind: see `surface::menu`.
+        shadow: Shadow::default(),
     }
 }
 

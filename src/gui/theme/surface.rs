@@ -24,12 +24,12 @@ fn outline(line: Rgb, radius: f32) -> Border {
     }
 }
 
-fn lifted() -> Shadow {
-    Shadow {
-        color: Color::BLACK.scale_alpha(0.28),
-        offset: Vector::new(0.0, 6.0),
-        blur_radius: 24.0,
-    }
+/// The edge of what lies over the page.
+///
+/// A line and no shadow: the software renderer repaints where a box was and not where its shadow
+/// fell, so that a shadow would stay behind when the box goes.
+fn lifted(palette: &Palette, radius: f32) -> Border {
+    outline(palette.faint, radius)
 }
 
 /// Behind everything: the window's own ground shows through.
@@ -160,10 +160,21 @@ pub fn key_cap(theme: &Theme) -> Style {
     let palette = palette(theme);
     Style {
         text_color: Some(palette.muted.into()),
-        background: None,
         border: outline(palette.line, shape::SMALL_RADIUS),
-        shadow: Shadow::default(),
-        snap: true,
+        ..Style::default()
+    }
+}
+
+/// The name of a key on a filled button: in the colour of its label, with a quiet line.
+pub fn key_cap_filled(theme: &Theme) -> Style {
+    let line = Color::from(palette(theme).on_accent).scale_alpha(0.5);
+    Style {
+        border: Border {
+            color: line,
+            width: shape::LINE,
+            radius: shape::SMALL_RADIUS.into(),
+        },
+        ..Style::default()
     }
 }
 
@@ -171,11 +182,7 @@ pub fn key_cap(theme: &Theme) -> Style {
 pub fn tooltip(theme: &Theme) -> Style {
     let palette = palette(theme);
     Style {
-        border: outline(palette.line, shape::CONTROL_RADIUS),
-        shadow: Shadow {
-            blur_radius: 12.0,
-            ..lifted()
-        },
+        border: lifted(palette, shape::CONTROL_RADIUS),
         ..filled(palette, palette.raised)
     }
 }
@@ -184,8 +191,7 @@ pub fn tooltip(theme: &Theme) -> Style {
 pub fn menu(theme: &Theme) -> Style {
     let palette = palette(theme);
     Style {
-        border: outline(palette.line, shape::PANEL_RADIUS),
-        shadow: lifted(),
+        border: lifted(palette, shape::PANEL_RADIUS),
         ..filled(palette, palette.panel)
     }
 }
@@ -207,13 +213,12 @@ pub fn backdrop(_theme: &Theme) -> Style {
 pub fn toast(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
     move |theme| {
         let palette = palette(theme);
-        let line = match tone {
-            Tone::Neutral => palette.line,
-            _ => palette.tone(tone).foreground,
+        let border = match tone {
+            Tone::Neutral => lifted(palette, shape::PANEL_RADIUS),
+            _ => outline(palette.tone(tone).foreground, shape::PANEL_RADIUS),
         };
         Style {
-            border: outline(line, shape::PANEL_RADIUS),
-            shadow: lifted(),
+            border,
             ..filled(palette, palette.raised)
         }
     }

@@ -6,7 +6,7 @@ use iced::widget::button::{Status, Style};
 use iced::widget::{Button, Row, Text, container};
 use iced::{Alignment, Element, Length, Theme};
 
-use super::{key_cap, tip};
+use super::{key_cap, key_cap_filled, tip};
 use crate::gui::font;
 use crate::gui::icon::Icon;
 use crate::gui::theme::button as style;
@@ -32,6 +32,7 @@ pub struct Press<'a, Message> {
     height: f32,
     width: Length,
     round: bool,
+    filled: bool,
 }
 
 fn press<'a, Message>(
@@ -50,12 +51,23 @@ fn press<'a, Message>(
         height: shape::CONTROL,
         width: Length::Shrink,
         round: false,
+        filled: false,
+    }
+}
+
+fn filled<'a, Message>(
+    label: Cow<'a, str>,
+    style: impl Fn(&Theme, Status) -> Style + 'a,
+) -> Press<'a, Message> {
+    Press {
+        filled: true,
+        ..press(Some(label), style)
     }
 }
 
 /// The one action of a panel or card.
 pub fn primary<'a, Message>(label: impl Into<Cow<'a, str>>) -> Press<'a, Message> {
-    press(Some(label.into()), style::primary)
+    filled(label.into(), style::primary)
 }
 
 /// Every other action.
@@ -75,7 +87,7 @@ pub fn danger<'a, Message>(label: impl Into<Cow<'a, str>>) -> Press<'a, Message>
 
 /// An action that hurts, being confirmed.
 pub fn danger_filled<'a, Message>(label: impl Into<Cow<'a, str>>) -> Press<'a, Message> {
-    press(Some(label.into()), style::danger_filled)
+    filled(label.into(), style::danger_filled)
 }
 
 /// One of several buttons of which one is on.
@@ -189,7 +201,10 @@ impl<'a, Message: Clone + 'a> From<Press<'a, Message>> for Element<'a, Message> 
                     .wrapping(iced::widget::text::Wrapping::None)
             }))
             .push(press.after.map(|glyph| glyph.sized(icon)))
-            .push(press.key.map(key_cap))
+            .push(press.key.map(match press.filled {
+                true => key_cap_filled,
+                false => key_cap,
+            }))
             .spacing(if press.round { 6.0 } else { space::SMALL })
             .align_y(Alignment::Center);
         let side = match (alone, press.round, small) {
