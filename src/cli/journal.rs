@@ -13,6 +13,8 @@ const DAYS: usize = 14;
 /// has no place for it: the program works all the same.
 pub(super) fn begin() -> Option<WorkerGuard> {
     let folder = settings::data_folder()?.join("log");
+    // Made before the appender looks into it, which complains on the terminal where it cannot.
+    std::fs::create_dir_all(&folder).ok()?;
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("golive")

@@ -2,7 +2,7 @@
 
 use iced::overlay::menu;
 use iced::widget::{checkbox, pick_list, radio, text_editor, text_input, toggler};
-use iced::{Background, Border, Color, Shadow, Theme, Vector};
+use iced::{Background, Border, Color, Shadow, Theme};
 
 use super::{palette, shape};
 use crate::palette::{Palette, Rgb};
