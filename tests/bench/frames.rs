@@ -129,7 +129,10 @@ impl Desk {
         };
         let mut hands = Headless::new(app::program(), || App::new(start)).expect("a program");
         hands
-            .wait_until(|app: &App| app.session().is_some_and(|session| session.plan().is_some()))
+            .wait_until(|app: &App| {
+                app.session()
+                    .is_some_and(|session| session.plan().is_some())
+            })
             .expect("the launch");
         let main = hands.state().main_window();
         hands.resize(main, LAPTOP).expect("a size");

@@ -1,12 +1,11 @@
 //! Launches that are larger than anybody's, for the benches to measure with.
 
-use golive::call::{Entry, Event, entry};
 use golive::id::{Mint, Sequence};
-use golive::launch::{Launch, Log};
+use golive::launch::Launch;
 use golive::plan::step::Link;
 use golive::plan::{Details, Person, Plan, Section, Step};
 use golive::rank::Rank;
-use golive::time::{Moment, Stamp, Zone};
+use golive::time::{Moment, Zone};
 
 /// A launch whose plan has this many steps in twenty sections, two links to each.
 pub(crate) fn launch(mint: &mut Sequence, count: usize) -> Launch {
@@ -40,31 +39,4 @@ pub(crate) fn launch(mint: &mut Sequence, count: usize) -> Launch {
     }
     plan.steps = steps.into_iter().collect();
     Launch::new(mint.mint(), plan)
-}
-
-/// Adds a call with this many lines to a launch.
-pub(crate) fn add_log(mint: &mut Sequence, launch: &mut Launch, lines: u32) {
-    let (call, writer) = (mint.mint(), mint.mint());
-    let step = launch.plan.steps.as_slice()[3].id;
-    let entries = (1..=lines).map(|line| Entry {
-        id: mint.mint(),
-        call,
-        writer,
-        sequence: line.into(),
-        stamp: Stamp::from_millis(line.into()),
-        at: Moment::from_unix(1_795_000_000),
-        event: match line {
-            1 => Event::Opened {
-                kind: entry::Kind::Live,
-                plan: std::sync::Arc::new(launch.plan.clone()),
-                lead: None,
-            },
-            _ => Event::StepDone {
-                step,
-                evidence: "Seen on the board of the team".to_owned(),
-            },
-        },
-    });
-    let entries = entries.collect();
-    launch.calls.push(Log { call, entries });
 }

@@ -10,15 +10,16 @@
 mod large;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use divan::Bencher;
-use golive::call::entry;
+use golive::call::{Entry, Event, entry};
 use golive::change::{Change, Edit};
 use golive::id::{Id, Mint, Sequence};
-use golive::launch::Revision;
+use golive::launch::{Launch, Log, Revision};
 use golive::store::{Access, Opened, Store, Writer};
 use golive::time::{Moment, Stamp};
-use large::{add_log, launch};
+use large::launch;
 use tokio::runtime::{Builder, Runtime};
 
 fn main() {
@@ -121,4 +122,31 @@ async fn look(path: &Path) -> usize {
     let library = opened.store.library().await.expect("listed");
     opened.store.close().await.expect("closed");
     library.len()
+}
+
+/// Adds a call with this many lines to a launch.
+fn add_log(mint: &mut Sequence, launch: &mut Launch, lines: u32) {
+    let (call, writer) = (mint.mint(), mint.mint());
+    let step = launch.plan.steps.as_slice()[3].id;
+    let entries = (1..=lines).map(|line| Entry {
+        id: mint.mint(),
+        call,
+        writer,
+        sequence: line.into(),
+        stamp: Stamp::from_millis(line.into()),
+        at: Moment::from_unix(1_795_000_000),
+        event: match line {
+            1 => Event::Opened {
+                kind: entry::Kind::Live,
+                plan: Arc::new(launch.plan.clone()),
+                lead: None,
+            },
+            _ => Event::StepDone {
+                step,
+                evidence: "Seen on the board of the team".to_owned(),
+            },
+        },
+    });
+    let entries = entries.collect();
+    launch.calls.push(Log { call, entries });
 }
