@@ -107,6 +107,23 @@ pub fn clipboard(rows: &[Vec<String>]) -> String {
     delimited_text(rows, b'\t')
 }
 
+/// Reads tab-separated text as spreadsheets copy it: cells may be quoted and hold line breaks.
+pub fn cells(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b'\t')
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    // Text in memory is whole and well-formed; the reader takes any number of cells.
+    let rows = reader.records().flatten();
+    rows.map(|row| {
+        row.iter()
+            .map(|text| cell::unguard(text).to_owned())
+            .collect()
+    })
+    .collect()
+}
+
 fn delimited_text(rows: &[Vec<String>], delimiter: u8) -> String {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)

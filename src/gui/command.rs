@@ -207,10 +207,12 @@ commands! {
     AddStep: "Add a step", PLUS, Grid, [];
     /// Adds a section below the selected one.
     AddSection: "Add a section", PLUS, Grid, [];
+    /// Fills the selected cells with what the uppermost of them holds.
+    FillDown: "Fill down", ARROW_DOWN, Grid, [Ctrl('d')];
     /// Duplicates the selected rows.
     Duplicate: "Duplicate the selected steps", COPY, Grid, [CtrlShift('d')];
     /// Removes the selected rows.
-    RemoveRows: "Remove the selected steps", TRASH_2, Grid, [];
+    RemoveRows: "Remove the selected steps", TRASH_2, Grid, [Ctrl('-')];
     /// Moves the selected rows up.
     MoveUp: "Move up", ARROW_UP, Grid, [Alt(Named::ArrowUp)];
     /// Moves the selected rows down.

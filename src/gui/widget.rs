@@ -23,6 +23,7 @@ pub mod nav;
 pub mod page_head;
 pub mod pill;
 pub mod popup;
+pub mod press_area;
 pub mod progress;
 pub mod prose;
 pub mod rows;

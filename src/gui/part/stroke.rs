@@ -10,24 +10,26 @@ use crate::gui::command::Press;
 pub enum Stroke {
     /// Go to another cell.
     Go(Step),
-    /// Select one more row in this direction, or one fewer.
+    /// Select one more cell in this direction, or one fewer.
     Extend(Step),
     /// Open the cell.
     Open,
     /// Enter: open the cell.
     Enter,
-    /// Empty the cell, or remove the selected rows.
+    /// Empty the selected cells, or remove the rows that are selected whole.
     Delete,
     /// Give the selection up.
     Escape,
-    /// Copy the selected rows.
+    /// Copy what is selected.
     Copy,
-    /// Copy the selected rows and remove them.
+    /// Copy what is selected and take it away.
     Cut,
     /// Put in what was copied.
     Paste,
     /// Select all rows.
     All,
+    /// Select the whole rows of the selected cells.
+    Rows,
     /// Show or hide the details.
     Details,
     /// Add a step below.
@@ -94,7 +96,7 @@ impl Stroke {
             return None;
         }
         if let Key::Named(named) = press.key
-            && named != Named::Space
+            && (named != Named::Space || shift)
         {
             return Self::named(named, shift);
         }
@@ -116,12 +118,13 @@ impl Stroke {
             Named::ArrowDown => moved(Step::Down),
             Named::PageUp => moved(Step::PageUp),
             Named::PageDown => moved(Step::PageDown),
-            Named::ArrowLeft => Self::Go(Step::Left),
-            Named::ArrowRight => Self::Go(Step::Right),
+            Named::ArrowLeft => moved(Step::Left),
+            Named::ArrowRight => moved(Step::Right),
             Named::Tab if shift => Self::Go(Step::Back),
             Named::Tab => Self::Go(Step::Next),
             Named::Enter if shift => Self::Go(Step::Up),
             Named::Enter => Self::Enter,
+            Named::Space if shift => Self::Rows,
             Named::F2 => Self::Open,
             Named::Delete | Named::Backspace => Self::Delete,
             Named::Escape => Self::Escape,

@@ -230,6 +230,12 @@ pub fn selected(theme: &Theme) -> Style {
     filled(palette, palette.running.ground)
 }
 
+/// A cell of a selected range, on a row that is selected.
+pub fn selected_range(theme: &Theme) -> Style {
+    let palette = palette(theme);
+    filled(palette, palette.running.ground.mix(palette.accent, 0.16))
+}
+
 /// The ring around the selected cell of a grid, before it is opened.
 pub fn selected_cell(theme: &Theme) -> Style {
     let palette = palette(theme);

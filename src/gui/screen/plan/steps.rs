@@ -7,6 +7,7 @@ mod commands;
 mod cursor;
 mod draft;
 mod edit;
+mod fill;
 mod grid;
 mod keys;
 pub mod panel;
@@ -77,6 +78,8 @@ pub enum Message {
     Scrolled(Scroll),
     /// A cell was pressed.
     Pick(Row, Column),
+    /// The selection is stretched to a cell.
+    Stretch(Row, Column),
     /// A cell was pressed twice.
     Open(Row, Column),
     /// A key was pressed while no cell was open.
@@ -135,6 +138,7 @@ impl Message {
             self,
             Self::Pick(..)
                 | Self::Open(..)
+                | Self::Stretch(..)
                 | Self::Fold(_)
                 | Self::Run(..)
                 | Self::Ask(_)
@@ -207,6 +211,7 @@ impl Steps {
             command,
             Command::AddStep
                 | Command::AddSection
+                | Command::FillDown
                 | Command::Duplicate
                 | Command::RemoveRows
                 | Command::MoveUp
@@ -280,6 +285,13 @@ impl Steps {
                     return (self.open(session, None), None);
                 }
                 (Task::none(), None)
+            }
+            Message::Stretch(row, column) => {
+                match &mut self.cursor {
+                    Some(cursor) => cursor.stretch(&self.rows, row, column),
+                    None => self.cursor = Some(Cursor::at(&self.rows, row, column)),
+                }
+                (self.reveal(), None)
             }
             Message::Open(row, column) => {
                 self.cursor = Some(Cursor::at(&self.rows, row, column));

@@ -31,6 +31,27 @@ impl Column {
         Self::After,
     ];
 
+    /// All of them, from left to right.
+    const ALL: &[Self] = &[
+        Self::Number,
+        Self::Title,
+        Self::Owner,
+        Self::Duration,
+        Self::After,
+        Self::Start,
+        Self::Finish,
+        Self::Float,
+    ];
+
+    /// Returns the columns from one to another, both included, whichever lies further left.
+    pub(super) fn between(one: Self, other: Self) -> &'static [Self] {
+        // The declaration follows the order on the screen.
+        let (one, other) = (one as usize, other as usize);
+        Self::ALL
+            .get(one.min(other)..=one.max(other))
+            .unwrap_or_default()
+    }
+
     /// Says whether a cell of this column can be opened.
     pub(super) const fn is_editable(self) -> bool {
         matches!(
@@ -168,6 +189,15 @@ impl Columns {
             left += width;
         }
         None
+    }
+
+    /// Returns the column that lies at this distance from the left edge.
+    pub(super) fn at(&self, x: f32) -> Option<Column> {
+        let mut right = 0.0;
+        self.shown.iter().find_map(|(column, width)| {
+            right += width;
+            (x < right).then_some(*column)
+        })
     }
 
     /// Returns the width of all columns together.

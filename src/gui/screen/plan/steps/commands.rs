@@ -2,8 +2,7 @@
 
 use iced::Task;
 
-use super::cursor::Cursor;
-use super::draft::Draft;
+use super::cursor::{Anchor, Cursor};
 use super::edit::{self, Place, Way};
 use super::row::{Adding, Row};
 use super::{Column, Message, Steps};
@@ -42,12 +41,13 @@ impl Steps {
                 let above = self.section_here(session);
                 return (self.begin(Adding::Section(above), session), None);
             }
+            Command::FillDown => return self.fill_down(session),
             Command::Duplicate => {
                 let copies = edit::duplicate(plan, numbers, &steps, || session.new_id());
                 copies.map(|(edit, ids)| {
                     if let (Some(cursor), [first, .., last]) = (&mut self.cursor, ids.as_slice()) {
                         cursor.row = Row::Step(*last);
-                        cursor.anchor = Some(Row::Step(*first));
+                        cursor.anchor = Some(Anchor::of_rows(Row::Step(*first)));
                     } else if let (Some(cursor), [only]) = (&mut self.cursor, ids.as_slice()) {
                         cursor.row = Row::Step(*only);
                     }
@@ -84,7 +84,7 @@ impl Steps {
         self.open(session, None)
     }
 
-    /// Empties the cell, or removes the rows that are selected as rows.
+    /// Empties the selected cells, or removes the rows that are selected as rows.
     pub(super) fn delete(&mut self, session: &Session) -> (Task<Message>, Option<Action>) {
         let Some(cursor) = &self.cursor else {
             return (Task::none(), None);
@@ -92,12 +92,6 @@ impl Steps {
         if cursor.selects_rows() || matches!(cursor.row, Row::Section(_)) {
             return self.run(Command::RemoveRows, session);
         }
-        let emptied = Draft::open(session, cursor.row, cursor.cell(), Some(String::new()));
-        // A duration cannot be empty, so it stays.
-        let edit = emptied
-            .filter(|draft| draft.column != Column::Duration)
-            .and_then(|draft| draft.commit(session, None).ok())
-            .and_then(|outcome| outcome.edit);
-        (Task::none(), edit.map(Action::Edit))
+        self.clear(session)
     }
 }

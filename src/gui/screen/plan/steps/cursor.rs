@@ -1,4 +1,4 @@
-//! Where the cursor stands in the grid, and which rows are selected.
+//! Where the cursor stands in the grid, and which cells are selected.
 
 use std::ops::RangeInclusive;
 
@@ -16,10 +16,29 @@ pub(super) struct Cursor {
     pub(super) row: Row,
     /// The column; the headings of sections and the last row are one cell each.
     pub(super) column: Column,
-    /// The other end of the selection, where more than the cell is selected.
-    pub(super) anchor: Option<Row>,
+    /// The other corner of the selection, where more than the cell is selected.
+    pub(super) anchor: Option<Anchor>,
     /// Where the row was last seen, to stay close to it when it goes.
     pub(super) place: usize,
+}
+
+/// The corner of a selection that stays where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Anchor {
+    /// The row.
+    pub(super) row: Row,
+    /// The column; that of the numbers selects whole rows.
+    pub(super) column: Column,
+}
+
+impl Anchor {
+    /// The corner of whole rows.
+    pub(super) const fn of_rows(row: Row) -> Self {
+        Self {
+            row,
+            column: Column::Number,
+        }
+    }
 }
 
 impl Cursor {
@@ -43,22 +62,44 @@ impl Cursor {
 
     /// Says whether whole rows are selected.
     pub(super) fn selects_rows(&self) -> bool {
-        self.anchor.is_some() || self.cell() == Column::Number
+        self.cell() == Column::Number
+            || self
+                .anchor
+                .is_some_and(|anchor| anchor.column == Column::Number)
     }
 
     /// Returns the selected rows by their places.
     pub(super) fn range(&self, rows: &[Row]) -> Option<RangeInclusive<usize>> {
         let here = place(rows, self.row)?;
-        let there = self.anchor.and_then(|anchor| place(rows, anchor));
+        let there = self.anchor.and_then(|anchor| place(rows, anchor.row));
         let there = there.unwrap_or(here);
         Some(here.min(there)..=here.max(there))
     }
 
-    /// Goes to another cell; with `extend` the rows on the way are selected.
+    /// Returns the columns that are selected, from left to right: all that can be written where
+    /// whole rows are.
+    pub(super) fn columns(&self) -> &'static [Column] {
+        if self.selects_rows() {
+            return Column::between(Column::Title, Column::After);
+        }
+        let anchor = self
+            .anchor
+            .map_or_else(|| self.cell(), |anchor| anchor.column);
+        Column::between(self.cell(), anchor)
+    }
+
+    /// Selects whole rows from here to the other corner.
+    pub(super) fn select_rows(&mut self) {
+        let row = self.anchor.map_or(self.row, |anchor| anchor.row);
+        self.anchor = Some(Anchor::of_rows(row));
+    }
+
+    /// Goes to another cell; with `extend` the cells on the way are selected.
     pub(super) fn go(&mut self, rows: &[Row], step: Step, extend: Extend) {
         let here = place(rows, self.row).unwrap_or(self.place);
         let last = rows.len().saturating_sub(1);
         let mut to = here.min(last);
+        let mut column = self.column;
         match step {
             Step::Up => to = to.saturating_sub(1),
             Step::Down => to = (to + 1).min(last),
@@ -67,18 +108,18 @@ impl Cursor {
             Step::First => to = 0,
             Step::Last => to = last,
             Step::Left | Step::Back => match self.step_column().left() {
-                Some(column) if matches!(self.row, Row::Step(_)) => self.column = column,
+                Some(left) if matches!(self.row, Row::Step(_)) => column = left,
                 _ if step == Step::Back && to > 0 => {
                     to -= 1;
-                    self.column = Column::After;
+                    column = Column::After;
                 }
                 _ => {}
             },
             Step::Right | Step::Next => match self.step_column().right() {
-                Some(column) if matches!(self.row, Row::Step(_)) => self.column = column,
+                Some(right) if matches!(self.row, Row::Step(_)) => column = right,
                 _ if step == Step::Next && to < last => {
                     to += 1;
-                    self.column = Column::Title;
+                    column = Column::Title;
                 }
                 _ => {}
             },
@@ -87,18 +128,30 @@ impl Cursor {
             return;
         };
         match extend {
-            Extend::No => self.anchor = None,
-            // The last row is no row of the plan.
-            Extend::Rows if row == Row::Foot => return,
-            Extend::Rows => {
-                self.anchor = self
-                    .anchor
-                    .or(Some(self.row))
-                    .filter(|anchor| *anchor != row);
+            Extend::No => {
+                self.anchor = None;
+                (self.row, self.column, self.place) = (row, column, to);
             }
+            Extend::Yes => self.stretch(rows, row, column),
         }
-        self.row = row;
-        self.place = to;
+    }
+
+    /// Stretches the selection to a cell.
+    pub(super) fn stretch(&mut self, rows: &[Row], row: Row, column: Column) {
+        // The last row is no row of the plan.
+        let Some(to) = place(rows, row).filter(|_| row != Row::Foot && row != Row::New) else {
+            return;
+        };
+        let anchor = self.anchor.unwrap_or(Anchor {
+            row: self.row,
+            column: self.cell(),
+        });
+        (self.row, self.column, self.place) = (row, column, to);
+        let back = Anchor {
+            row,
+            column: self.cell(),
+        };
+        self.anchor = (anchor != back).then_some(anchor);
     }
 
     fn step_column(&self) -> Column {
@@ -117,7 +170,9 @@ impl Cursor {
             self.place = place(rows, *row).unwrap_or_default();
             self.anchor = None;
         }
-        self.anchor = self.anchor.filter(|anchor| place(rows, *anchor).is_some());
+        self.anchor = self
+            .anchor
+            .filter(|anchor| place(rows, anchor.row).is_some());
     }
 }
 
@@ -126,8 +181,8 @@ impl Cursor {
 pub(super) enum Extend {
     /// The cursor goes alone.
     No,
-    /// The rows on the way are selected.
-    Rows,
+    /// The cells on the way are selected.
+    Yes,
 }
 
 /// Finds the place of a row.

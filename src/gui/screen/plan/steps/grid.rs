@@ -6,7 +6,7 @@ mod open_cell;
 mod shown;
 
 use iced::widget::{Column as Stack, Row as Line, container, pin, responsive, space as gap, stack};
-use iced::{Element, Size};
+use iced::{Element, Point, Size};
 
 use super::column::{Column, Columns, Days, Need};
 use super::row::Row;
@@ -15,6 +15,7 @@ use crate::gui::command::Command;
 use crate::gui::icon;
 use crate::gui::part::gantt::Scale;
 use crate::gui::theme::{shape, surface};
+use crate::gui::widget::press_area::{Count, Press, press_area};
 use crate::gui::widget::{line, menu, rows};
 use crate::plan::Plan;
 use crate::schedule::Schedule;
@@ -78,12 +79,22 @@ impl Steps {
             shape::GRID_ROW,
             Message::Scrolled,
             |range| {
+                let first = range.start;
                 let table = rows::column_of(range.clone().filter_map(|place| {
                     let row = *self.rows.get(place)?;
                     let chosen = selected.contains(&place);
                     Some((row, self.row(sheet, row, chosen, &columns)))
                 }))
                 .width(columns.width());
+                let (here, there) = (columns.clone(), columns.clone());
+                let table = press_area(
+                    table,
+                    move |press| self.pressed(press, self.cell_at(first, press.at, &here)?),
+                    move |at| {
+                        let (row, column) = self.cell_at(first, at, &there)?;
+                        Some(Message::Stretch(row, column))
+                    },
+                );
                 Line::new()
                     .push(table)
                     .push(columns.chart.map(|width| {
@@ -139,14 +150,51 @@ impl Steps {
         menu::context(whole, move || items(row))
     }
 
-    /// Says whether the cursor stands in a cell, or in a row of one cell.
-    fn is_at(&self, row: Row, column: Option<Column>) -> bool {
-        self.cursor.as_ref().is_some_and(|cursor| {
-            cursor.row == row
-                && cursor.anchor.is_none()
-                && column.is_none_or(|column| cursor.cell() == column)
-        })
+    /// The cell under a point of the rows that are built, the first of which stands at `first`.
+    fn cell_at(&self, first: usize, at: Point, columns: &Columns) -> Option<(Row, Column)> {
+        // Saturating: a point in the bounds is not negative.
+        let row = *self.rows.get(first + (at.y / shape::GRID_ROW) as usize)?;
+        Some((row, columns.at(at.x)?))
     }
+
+    /// What a press on a cell asks for.
+    fn pressed(&self, press: Press, (row, column): (Row, Column)) -> Option<Message> {
+        match (press.count, press.modifiers.shift()) {
+            (_, true) => Some(Message::Stretch(row, column)),
+            (Count::Double, false) if row != Row::Foot && row != Row::New => {
+                Some(Message::Open(row, column))
+            }
+            _ => Some(Message::Pick(row, column)),
+        }
+    }
+
+    /// Says how a cell stands to the selection; a row of one cell has no column.
+    fn mark(&self, row: Row, column: Option<Column>, chosen: bool) -> Mark {
+        let Some(cursor) = self.cursor.as_ref().filter(|_| chosen) else {
+            return Mark::None;
+        };
+        let whole = cursor.selects_rows() && cursor.anchor.is_some();
+        if cursor.row == row && !whole && column.is_none_or(|column| cursor.cell() == column) {
+            return Mark::Cursor;
+        }
+        let within = column.is_some_and(|column| cursor.columns().contains(&column));
+        if within && cursor.anchor.is_some() && !whole {
+            Mark::Within
+        } else {
+            Mark::None
+        }
+    }
+}
+
+/// How a cell stands to the selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// It is not selected, or its whole row is.
+    None,
+    /// It is one of several selected cells.
+    Within,
+    /// The cursor stands in it.
+    Cursor,
 }
 
 /// What the right button offers on a row.
@@ -167,6 +215,7 @@ fn items<'a>(row: Row) -> Vec<menu::Item<'a, Message>> {
                 .key("Ctrl .")
                 .on_press(Message::Details(row))
                 .divided(),
+            run(Command::FillDown),
             run(Command::Duplicate),
             run(Command::MoveUp),
             run(Command::MoveDown),

@@ -2,7 +2,7 @@
 
 use iced::{Task, clipboard};
 
-use super::cursor::Extend;
+use super::cursor::{Anchor, Extend};
 use super::typing::focus;
 use super::{Message, Steps};
 use crate::gui::action::Action;
@@ -31,17 +31,23 @@ impl Steps {
             }
             Stroke::Extend(step) => {
                 if let Some(cursor) = &mut self.cursor {
-                    cursor.go(&self.rows, step, Extend::Rows);
+                    cursor.go(&self.rows, step, Extend::Yes);
                 }
                 (self.reveal(), None)
             }
             Stroke::All => {
                 if let (Some(cursor), Some(first)) = (&mut self.cursor, self.rows.first()) {
-                    cursor.anchor = Some(*first);
+                    cursor.anchor = Some(Anchor::of_rows(*first));
                     let last = self.rows.len().saturating_sub(2);
                     if let Some(row) = self.rows.get(last) {
                         cursor.row = *row;
                     }
+                }
+                (Task::none(), None)
+            }
+            Stroke::Rows => {
+                if let Some(cursor) = &mut self.cursor {
+                    cursor.select_rows();
                 }
                 (Task::none(), None)
             }
@@ -57,7 +63,7 @@ impl Steps {
             Stroke::Copy => (self.copy(session), None),
             Stroke::Cut => {
                 let copy = self.copy(session);
-                let (task, action) = self.run(Command::RemoveRows, session);
+                let (task, action) = self.delete(session);
                 (Task::batch([copy, task]), action)
             }
             Stroke::Paste => (clipboard::read().map(Message::Pasted), None),

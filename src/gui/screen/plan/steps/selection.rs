@@ -2,9 +2,10 @@
 
 use iced::Task;
 
+use super::cursor::Cursor;
 use super::edit::Place;
 use super::row::Row;
-use super::{LIST, Message, Steps, cursor};
+use super::{Column, LIST, Message, Steps, cursor};
 use crate::gui::theme::shape;
 use crate::gui::widget::rows;
 use crate::id::Id;
@@ -26,6 +27,16 @@ impl Steps {
         self.selected_rows()
             .iter()
             .filter_map(|row| row.step())
+            .collect()
+    }
+
+    /// The selected cells that can be written, row by row.
+    pub(super) fn selected_cells(&self) -> Vec<(Id<Step>, Column)> {
+        let columns = self.cursor.as_ref().map_or(&[][..], Cursor::columns);
+        let writable = columns.iter().filter(|column| column.is_editable());
+        self.selected_steps()
+            .into_iter()
+            .flat_map(|step| writable.clone().map(move |column| (step, *column)))
             .collect()
     }
 

@@ -1,5 +1,7 @@
 //! What a planner does in the grid, and what the plan then holds.
 
+mod ranges;
+
 use iced::Size;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
@@ -309,6 +311,10 @@ fn a_step_is_inserted_moved_duplicated_removed_and_everything_taken_back() {
         .hands
         .press_with(id, Modifiers::SHIFT, Named::ArrowUp)
         .unwrap();
+    trial
+        .hands
+        .press_with(id, Modifiers::SHIFT, Named::Space)
+        .unwrap();
     trial.hands.press(id, Named::Delete).unwrap();
     assert_eq!(trial.session().undo_name(), Some("Remove 2 steps"));
     assert_eq!(titles(trial.session()).len(), 17);
@@ -453,6 +459,10 @@ fn selected_rows_are_copied_as_a_spreadsheet_takes_them() {
     trial
         .hands
         .press_with(id, Modifiers::SHIFT, Named::ArrowDown)
+        .unwrap();
+    trial
+        .hands
+        .press_with(id, Modifiers::SHIFT, Named::Space)
         .unwrap();
     trial.hands.chord(id, Modifiers::CTRL, 'c').unwrap();
     let copied = trial.hands.clipboard().unwrap();

@@ -1,9 +1,9 @@
 //! The rows of the grid: sections, steps, what is being added, the foot.
 
-use iced::widget::{Button, Row as Line, container, mouse_area, space as gap};
+use iced::widget::{Button, Row as Line, container, space as gap};
 use iced::{Alignment, Element, Padding};
 
-use super::{ROW, Sheet, open_cell, shown};
+use super::{Mark, ROW, Sheet, open_cell, shown};
 use crate::gui::screen::plan::steps::column::{Column, Columns};
 use crate::gui::screen::plan::steps::row::Row;
 use crate::gui::screen::plan::steps::{Message, Steps};
@@ -51,11 +51,7 @@ impl Steps {
                     .push(count)
                     .spacing(space::MEDIUM)
                     .align_y(Alignment::Center);
-                let framed = frame(content.into(), room, 6.0, self.is_at(row, None) && chosen);
-                mouse_area(framed)
-                    .on_press(Message::Pick(row, Column::Title))
-                    .on_double_click(Message::Open(row, Column::Title))
-                    .into()
+                frame(content.into(), room, 6.0, self.mark(row, None, chosen))
             }
         };
         Line::new()
@@ -92,7 +88,7 @@ impl Steps {
             if spread.is_some_and(|(_, over)| over.contains(&column)) {
                 return None;
             }
-            let at = chosen && self.is_at(row, Some(column));
+            let mark = self.mark(row, Some(column), chosen);
             let content = shown::show(sheet, step, timing, column);
             let side = match column {
                 Column::Number => 14.0,
@@ -100,15 +96,11 @@ impl Steps {
                 Column::Owner => 2.0,
                 _ => 6.0,
             };
-            let framed = match column {
-                Column::Duration => frame_right(content, width, 8.0, at),
-                Column::Float => frame_right(content, width, 34.0, at),
-                _ => frame(content, width, side, at),
-            };
-            let area = mouse_area(framed)
-                .on_press(Message::Pick(row, column))
-                .on_double_click(Message::Open(row, column));
-            Some(area.into())
+            Some(match column {
+                Column::Duration => frame_right(content, width, 8.0, mark),
+                Column::Float => frame_right(content, width, 34.0, mark),
+                _ => frame(content, width, side, mark),
+            })
         });
         Line::with_children(cells.collect::<Vec<_>>())
             .height(ROW)
@@ -135,7 +127,7 @@ impl Steps {
             None => {
                 let words =
                     clipped("Add a step, or paste rows from a spreadsheet").style(text::faint);
-                frame(words.into(), room, 6.0, self.is_at(Row::Foot, None))
+                frame(words.into(), room, 6.0, self.mark(Row::Foot, None, true))
             }
         };
         let plus = container(icon::plus(14.0).style(text::faint))
@@ -146,18 +138,16 @@ impl Steps {
             .push(content)
             .height(ROW)
             .align_y(Alignment::Center);
-        mouse_area(container(row).height(shape::GRID_ROW))
-            .on_press(Message::Pick(Row::Foot, Column::Title))
-            .into()
+        container(row).height(shape::GRID_ROW).into()
     }
 }
 
-/// A cell: its content in the middle of its height, with a ring where the cursor stands.
+/// A cell: its content in the middle of its height, marked where it is selected.
 fn frame<'a>(
     content: Element<'a, Message>,
     width: f32,
     side: f32,
-    at: bool,
+    mark: Mark,
 ) -> Element<'a, Message> {
     let cell = container(content)
         .width(width)
@@ -169,11 +159,7 @@ fn frame<'a>(
                 .right(if side > 6.0 { 0.0 } else { side }),
         )
         .clip(true);
-    if at {
-        cell.style(surface::selected_cell).into()
-    } else {
-        cell.into()
-    }
+    marked(cell, mark)
 }
 
 /// A cell whose content stands at its right edge.
@@ -181,7 +167,7 @@ fn frame_right<'a>(
     content: Element<'a, Message>,
     width: f32,
     side: f32,
-    at: bool,
+    mark: Mark,
 ) -> Element<'a, Message> {
     let cell = container(content)
         .width(width)
@@ -190,9 +176,14 @@ fn frame_right<'a>(
         .align_y(Alignment::Center)
         .padding(Padding::default().right(side))
         .clip(true);
-    if at {
-        cell.style(surface::selected_cell).into()
-    } else {
-        cell.into()
+    marked(cell, mark)
+}
+
+/// A ring where the cursor stands, a stronger ground on the other selected cells.
+fn marked<'a>(cell: container::Container<'a, Message>, mark: Mark) -> Element<'a, Message> {
+    match mark {
+        Mark::None => cell.into(),
+        Mark::Within => cell.style(surface::selected_range).into(),
+        Mark::Cursor => cell.style(surface::selected_cell).into(),
     }
 }
