@@ -145,8 +145,7 @@ mod tests {
 
     fn looked(scribe: &Scribe, minute: i64) -> Vec<(u128, Id<Person>, Standing)> {
         let state = scribe.state();
-        let baseline = state.baseline_schedule();
-        let forecast = state.forecast(&baseline, at(minute));
+        let forecast = state.forecast(at(minute));
         due(&state, &forecast, at(minute))
             .into_iter()
             .map(|due| (due.step.uuid().as_u128(), due.person, due.standing))

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use effect::Standing;
+pub use ahead::Along;
 pub(in crate::call) use effect::{Effect, can_be_corrected};
 
 use crate::call::attendance::Attendance;

@@ -10,11 +10,9 @@ use crate::call::outage::downtime;
 use crate::call::promise;
 use crate::id::Id;
 use crate::launch::Launch;
-use crate::plan::{Block, Step};
-use crate::schedule::{
-    self, Circumstances, Execution, Forecast, Network, Schedule, Slip, State as Status, Way, path,
-    slip,
-};
+use crate::plan::Step;
+use crate::schedule::rollback::Return;
+use crate::schedule::{Forecast, Schedule, Slip, State as Status, slip};
 use crate::time::{Moment, Span};
 
 /// What the post-mortem of a launch rests on.
@@ -37,7 +35,8 @@ pub struct Night<'a> {
     pub state: &'a State,
     /// The schedule of the plan as it was frozen.
     pub baseline: Schedule,
-    /// The forecast at the end: what happened, and what would still have to happen.
+    /// The forecast at the end: what happened, and what would still have to happen; of the way
+    /// back once it was taken.
     pub forecast: Forecast,
     /// How the call stands or ended.
     pub end: End,
@@ -218,23 +217,11 @@ impl<'a> Facts<'a> {
 impl<'a> Night<'a> {
     fn of(state: &'a State, now: Moment) -> Self {
         let now = state.closing.as_ref().map_or(now, |closing| closing.at);
-        let frozen = &state.baseline;
-        let baseline = path(&Network::of(frozen, &[]), frozen.details.start);
-        let on: Vec<Id<Block>> = state.switched_on.keys().copied().collect();
-        let network = Network::of(&state.plan, &on);
-        let t0 = state.plan.details.start;
-        let circumstances = Circumstances {
-            now,
-            execution: match state.started {
-                Some(at) => Execution::Started { at },
-                None => Execution::Ahead { t0 },
-            },
-            held_until: state.hold().and_then(|hold| hold.until),
-            baseline: &baseline,
-        };
-        let forecast = schedule::forecast(&network, &state.actuals, &circumstances);
+        let along = state.along();
+        let forecast = state.forecast_along(&along, &state.actuals, now);
+        let baseline = along.baseline().clone();
         let end = end(state, &baseline);
-        let split = split(state, &network, &baseline, &end);
+        let split = split(state, &baseline, &end);
         let steps = steps(state, &baseline);
         let finish = match end {
             End::Live { .. } => finish(&steps, &baseline),
@@ -244,7 +231,7 @@ impl<'a> Night<'a> {
             end,
             split,
             steps,
-            way_back: way_back(state),
+            way_back: way_back(state, along.back()),
             finish,
             forecast,
             acknowledge: median_time_to_acknowledge(&state.issues),
@@ -306,12 +293,7 @@ fn end(state: &State, baseline: &Schedule) -> End {
     }
 }
 
-fn split(
-    state: &State,
-    network: &Network,
-    baseline: &Schedule,
-    end: &End,
-) -> Result<Slip, NoSplit> {
+fn split(state: &State, baseline: &Schedule, end: &End) -> Result<Slip, NoSplit> {
     match end {
         End::RolledBack { .. } => return Err(NoSplit::RolledBack),
         End::Unfinished { .. } => return Err(NoSplit::Unfinished),
@@ -319,7 +301,7 @@ fn split(
         End::Live { .. } => {}
     }
     let started = state.started.ok_or(NoSplit::NotStarted)?;
-    slip(network, baseline, &state.actuals, started).ok_or(NoSplit::NothingDone)
+    slip(&state.network(), baseline, &state.actuals, started).ok_or(NoSplit::NothingDone)
 }
 
 fn steps(state: &State, baseline: &Schedule) -> Vec<Ran> {
@@ -333,11 +315,10 @@ fn steps(state: &State, baseline: &Schedule) -> Vec<Ran> {
 }
 
 /// The steps of the way back that were needed, against the schedule with which it began.
-fn way_back(state: &State) -> Vec<Ran> {
-    let Some(rollback) = &state.rollback else {
+fn way_back(state: &State, back: Option<&Return>) -> Vec<Ran> {
+    let Some(back) = back else {
         return Vec::new();
     };
-    let back = Way::of(&state.plan).begin(&rollback.actuals, rollback.at);
     back.needed()
         .iter()
         .map(|step| Ran::of(state, *step, back.schedule()))

@@ -2,12 +2,12 @@
 //! this moment.
 
 use crate::call::entry::{Entry, Kind};
+use crate::call::state::Along;
 use crate::call::{self, Call};
 use crate::id::Id;
 use crate::plan::{Plan, Step};
-use crate::schedule::forecast::{Forecast, forecast};
 use crate::schedule::rollback::{LastSafe, Return, Warning, Way};
-use crate::schedule::{Actuals, Network, Schedule};
+use crate::schedule::{Actuals, Forecast, Schedule};
 use crate::time::{Moment, Span};
 
 /// A call with what follows from its log.
@@ -15,10 +15,8 @@ use crate::time::{Moment, Span};
 pub struct Running {
     id: Id<Call>,
     state: call::State,
-    baseline: Schedule,
+    along: Along,
     way: Way,
-    network: Network,
-    back: Option<Return>,
     /// What depends on the moment as well.
     at: Moment,
     forecast: Forecast,
@@ -32,25 +30,18 @@ impl Running {
     pub fn of(id: Id<Call>, entries: &[Entry], wall: Moment) -> Self {
         let state = call::State::fold(entries);
         let began = entries.first().map_or(wall, Entry::written);
-        let baseline = state.baseline_schedule();
-        let network = state.network();
+        let along = state.along();
         let mut running = Self {
             id,
             way: Way::of(&state.plan),
-            forecast: forecast(
-                &network,
-                &state.actuals,
-                &state.circumstances(&baseline, wall),
-            ),
-            network,
-            baseline,
-            back: None,
+            forecast: state.forecast_along(&along, &state.actuals, wall),
+            along,
             at: wall,
             warnings: Vec::new(),
             began,
             state,
         };
-        running.follow(wall);
+        running.look(wall);
         running
     }
 
@@ -59,17 +50,12 @@ impl Running {
         if self.state.opened.is_none() {
             // The first line brings the frozen plan.
             self.began = wall;
-            self.baseline = state.baseline_schedule();
+            self.along = state.along();
+        } else {
+            self.along.follow(&state);
         }
         self.state = state;
         self.way = Way::of(&self.state.plan);
-        self.follow(wall);
-    }
-
-    fn follow(&mut self, wall: Moment) {
-        self.network = self.state.network();
-        let rollback = self.state.rollback.as_ref();
-        self.back = rollback.map(|rollback| self.way.begin(&rollback.actuals, rollback.at));
         self.look(wall);
     }
 
@@ -77,7 +63,7 @@ impl Running {
     pub(super) fn look(&mut self, wall: Moment) {
         self.at = self.call_time(wall);
         self.forecast = self.forecast_after(&self.state.actuals);
-        self.warnings = match &self.back {
+        self.warnings = match self.back() {
             Some(_) => Vec::new(),
             None => self.way.warnings(&self.state.actuals, &self.forecast),
         };
@@ -85,11 +71,7 @@ impl Running {
 
     /// Forecasts what follows from what happened, or would have happened, at this moment.
     pub(super) fn forecast_after(&self, actuals: &Actuals) -> Forecast {
-        let circumstances = self.state.circumstances(&self.baseline, self.at);
-        match &self.back {
-            Some(back) => back.forecast(actuals, self.at, circumstances.held_until),
-            None => forecast(&self.network, actuals, &circumstances),
-        }
+        self.state.forecast_along(&self.along, actuals, self.at)
     }
 
     /// Returns the time of the call when the wall clock shows `wall`: the same on the night, and
@@ -126,7 +108,7 @@ impl Running {
 
     /// Lends the schedule of the plan as it was frozen.
     pub fn baseline(&self) -> &Schedule {
-        &self.baseline
+        self.along.baseline()
     }
 
     /// Lends the forecast at this moment: of the runbook, or of the rollback once it has begun.
@@ -156,7 +138,7 @@ impl Running {
 
     /// Lends the rollback once it has begun.
     pub fn back(&self) -> Option<&Return> {
-        self.back.as_ref()
+        self.along.back()
     }
 
     /// Says whether it is the night itself and no rehearsal.
@@ -182,24 +164,14 @@ impl Running {
     /// Returns the steps that are the runbook now: those of the plan that take part, or those of
     /// the rollback once it has begun; in order.
     pub fn runbook(&self) -> Vec<Id<Step>> {
-        match &self.back {
-            Some(back) => back.needed().to_vec(),
-            None => self
-                .state
-                .plan
-                .rows()
-                .into_iter()
-                .map(|step| step.id)
-                .filter(|step| self.state.takes_part(*step))
-                .collect(),
-        }
+        self.along.steps().to_vec()
     }
 
     /// Returns how much later a step is forecast to start than was planned.
     pub fn late_start(&self, step: Id<Step>) -> Option<Span> {
-        let planned = match &self.back {
+        let planned = match self.back() {
             Some(back) => back.schedule().timing(step)?.start,
-            None => self.baseline.timing(step)?.start,
+            None => self.baseline().timing(step)?.start,
         };
         Some(self.forecast.outlook(step)?.start - planned)
     }

@@ -3,13 +3,15 @@
 
 use golive::call::Event;
 use golive::call::clock;
-use golive::call::entry::{Cause, Kind, Phase, Visibility};
+use golive::call::entry::{Cause, Kind, Outcome, Phase, Visibility};
 use golive::clock::{Clock, Hand};
 use golive::exchange::sample;
 use golive::id::Sequence;
+use golive::session::document::Format;
 use golive::session::opening::{self, Intent};
 use golive::session::{Access, Saving, Session};
 use golive::time::{Moment, Span};
+use golive::words;
 use iced::keyboard::key::Named;
 
 use super::robot::{Robot, look, moment, wait_for};
@@ -324,6 +326,40 @@ fn a_rehearsal_at_ten_times_the_speed_runs_ten_times_as_fast() {
     desk.hand.advance(Span::seconds(6));
     desk.session.tick();
     assert_eq!(desk.t(), Span::minutes(2));
+}
+
+#[test]
+fn screen_and_report_say_the_same_of_the_way_back_and_of_a_call_that_was_given_up() {
+    let mut desk = executing("2026-11-21T22:30:00Z");
+    let first = desk.session.call().unwrap().runbook()[0];
+    desk.say(Event::StepStarted { step: first });
+    desk.hand.advance(Span::minutes(30));
+    desk.session.tick();
+    desk.say(Event::RollbackStarted {
+        reason: "The storage fails".to_owned(),
+        by: None,
+    });
+    let call = desk.session.call().unwrap();
+    let back = words::clock(call.forecast().finish(), call.plan().details.zone);
+    let report = desk.session.post_mortem(Format::Markdown).unwrap();
+    let lines = report.lines();
+    let from = lines.skip_while(|line| !line.contains("Forecast: back at"));
+    let figures: Vec<&str> = from.take(4).collect();
+    assert!(
+        figures.iter().any(|line| line.contains(&back)),
+        "{back}: {figures:?}"
+    );
+
+    // What was forecast when it was closed does not grow with the days that pass.
+    desk.say(Event::Closed {
+        outcome: Outcome::Unfinished,
+        reason: "Nobody is left".to_owned(),
+    });
+    let finish = |desk: &Desk| desk.session.call().unwrap().forecast().finish();
+    let closed = finish(&desk);
+    desk.hand.advance(Span::days(3));
+    desk.session.tick();
+    assert_eq!(finish(&desk), closed);
 }
 
 #[test]

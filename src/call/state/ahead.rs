@@ -2,9 +2,47 @@
 
 use super::State;
 use crate::id::Id;
-use crate::plan::Block;
-use crate::schedule::{Circumstances, Execution, Forecast, Network, Schedule, forecast, path};
+use crate::plan::{Block, Step};
+use crate::schedule::rollback::{Return, Way};
+use crate::schedule::{
+    Actuals, Circumstances, Execution, Forecast, Network, Schedule, forecast, path,
+};
 use crate::time::{Moment, Span};
+
+/// What a call goes along: computed after each line, so that a tick only forecasts.
+#[derive(Clone, Debug)]
+pub struct Along {
+    baseline: Schedule,
+    network: Network,
+    back: Option<Return>,
+}
+
+impl Along {
+    /// Lends the schedule of the plan as it was frozen.
+    pub fn baseline(&self) -> &Schedule {
+        &self.baseline
+    }
+
+    /// Lends the rollback once it has begun.
+    pub fn back(&self) -> Option<&Return> {
+        self.back.as_ref()
+    }
+
+    /// Takes up what new lines changed; the baseline of a call that has begun never does.
+    pub fn follow(&mut self, state: &State) {
+        self.network = state.network();
+        self.back = state.way_taken();
+    }
+
+    /// Returns the steps that are the runbook now: those of the plan that take part, or those of
+    /// the rollback once it has begun; in order.
+    pub fn steps(&self) -> &[Id<Step>] {
+        match &self.back {
+            Some(back) => back.needed(),
+            None => self.network.steps(),
+        }
+    }
+}
 
 impl State {
     /// Returns the steps that take part now, with what was changed and switched on.
@@ -19,9 +57,33 @@ impl State {
         path(&Network::of(plan, &[]), plan.details.start)
     }
 
-    /// Returns what the forecast at `now` depends on besides the steps.
-    pub fn circumstances<'a>(&self, baseline: &'a Schedule, now: Moment) -> Circumstances<'a> {
-        Circumstances {
+    /// Returns what the call goes along: the runbook, or the rollback once it has begun.
+    pub fn along(&self) -> Along {
+        Along {
+            baseline: self.baseline_schedule(),
+            network: self.network(),
+            back: self.way_taken(),
+        }
+    }
+
+    fn way_taken(&self) -> Option<Return> {
+        let rollback = self.rollback.as_ref()?;
+        Some(Way::of(&self.plan).begin(&rollback.actuals, rollback.at))
+    }
+
+    /// Forecasts what follows at `now` from what happened, or would have happened, to the steps;
+    /// of a call that is closed, what followed when it was (rule 2). Screen, dashboard, report and
+    /// command line all forecast here, so that they agree.
+    pub fn forecast_along(&self, along: &Along, actuals: &Actuals, now: Moment) -> Forecast {
+        let now = self
+            .closing
+            .as_ref()
+            .map_or(now, |closing| now.min(closing.at));
+        let held_until = self.hold().and_then(|hold| hold.until);
+        if let Some(back) = &along.back {
+            return back.forecast(actuals, now, held_until);
+        }
+        let circumstances = Circumstances {
             now,
             execution: match self.started {
                 Some(at) => Execution::Started { at },
@@ -29,16 +91,15 @@ impl State {
                     t0: self.plan.details.start,
                 },
             },
-            held_until: self.hold().and_then(|hold| hold.until),
-            baseline,
-        }
+            held_until,
+            baseline: &along.baseline,
+        };
+        forecast(&along.network, actuals, &circumstances)
     }
 
-    /// Returns the forecast of the runbook at `now`; once the rollback has begun that one has a
-    /// forecast of its own.
-    pub fn forecast(&self, baseline: &Schedule, now: Moment) -> Forecast {
-        let circumstances = self.circumstances(baseline, now);
-        forecast(&self.network(), &self.actuals, &circumstances)
+    /// Forecasts what follows at `now` from what happened.
+    pub fn forecast(&self, now: Moment) -> Forecast {
+        self.forecast_along(&self.along(), &self.actuals, now)
     }
 
     /// Returns the state as it was known right after the line at this place of the log, from 0:
@@ -49,9 +110,9 @@ impl State {
         Self::fold_shared(self.entries[..end].to_vec())
     }
 
-    /// Returns how late the runbook was, by what was known right after the line at this place.
-    pub(in crate::call) fn late_as_of(&self, place: usize, baseline: &Schedule) -> Option<Span> {
+    /// Returns how late the call was, by what was known right after the line at this place.
+    pub(in crate::call) fn late_as_of(&self, place: usize) -> Option<Span> {
         let at = self.effects.get(place)?.at;
-        Some(self.as_of(place).forecast(baseline, at).late())
+        Some(self.as_of(place).forecast(at).late())
     }
 }

@@ -248,7 +248,7 @@ impl Gather<'_> {
         let mut sent = self.state.updates.iter();
         let update = sent.find(|update| update.channel == channel && update.at == since)?;
         let place = self.state.place(update.entry)?;
-        let late = self.state.late_as_of(place, self.view.baseline)?;
+        let late = self.state.late_as_of(place)?;
         Some(Lateness::of(late))
     }
 

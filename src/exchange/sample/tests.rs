@@ -6,7 +6,6 @@ use crate::plan::number::Numbers;
 use crate::plan::readiness::Score;
 use crate::plan::{Step, dependency};
 use crate::schedule::actual::State as Status;
-use crate::schedule::{self, Network};
 use crate::words::Lateness;
 
 fn fold(launch: &Launch) -> State {
@@ -133,10 +132,7 @@ fn in_the_middle_the_night_is_twelve_minutes_behind() {
     let launch = half_run(None, &mut Sequence::new(1)).unwrap();
     let state = fold(&launch);
     let now = launch.plan.details.start + MIDDLE;
-    let network = Network::of(&state.plan, &[]);
-    let baseline = schedule::path(&network, launch.plan.details.start);
-    let circumstances = state.circumstances(&baseline, now);
-    let forecast = schedule::forecast(&network, &state.actuals, &circumstances);
+    let forecast = state.forecast(now);
     assert_eq!(forecast.lateness().to_string(), "12 min behind");
     assert_eq!(forecast.lateness(), Lateness::of(forecast.late()));
 }

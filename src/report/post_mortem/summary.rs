@@ -236,8 +236,12 @@ impl Writer<'_> {
             }
             (End::Running, None) => {
                 let finish = night.forecast.finish();
+                let label = match night.state.rollback {
+                    Some(_) => "Forecast: back at",
+                    None => "Forecast finish",
+                };
                 figure(
-                    "Forecast finish",
+                    label,
                     self.clock(finish),
                     night.forecast.lateness().to_string(),
                     Tone::Neutral,

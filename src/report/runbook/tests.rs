@@ -9,7 +9,7 @@ use crate::report::outline::{Block, Mark, Outline, Start, Task, plain};
 use crate::report::sample::{self, Book};
 use crate::report::{html, markdown};
 use crate::schedule::sample::at;
-use crate::schedule::{Circumstances, Execution, Network, Schedule, forecast, path};
+use crate::schedule::{Network, Schedule, path};
 use crate::time::{Moment, Zone};
 
 fn schedule(plan: &Plan) -> Schedule {
@@ -131,14 +131,7 @@ fn while_the_call_runs_what_is_done_is_ticked_and_the_rest_is_forecast() {
     scribe.starts(50, book.step("4"));
     let state = scribe.state();
     let baseline = schedule(&state.baseline);
-    let network = Network::of(&state.plan, &[]);
-    let circumstances = Circumstances {
-        now: at(60),
-        execution: Execution::Started { at: at(0) },
-        held_until: None,
-        baseline: &baseline,
-    };
-    let forecast = forecast(&network, &state.actuals, &circumstances);
+    let forecast = state.forecast(at(60));
     let progress = Progress {
         state: &state,
         forecast: &forecast,

@@ -56,7 +56,7 @@ fn scribe() -> Scribe {
 fn facts(scribe: &Scribe, minute: i64) -> Facts {
     let state = scribe.state();
     let baseline = state.baseline_schedule();
-    let forecast = state.forecast(&baseline, at(minute));
+    let forecast = state.forecast(at(minute));
     let view = View {
         now: at(minute),
         forecast: &forecast,
