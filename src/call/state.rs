@@ -7,6 +7,7 @@
 mod ahead;
 mod apply;
 mod effect;
+mod ready;
 mod step;
 #[cfg(test)]
 mod story;
@@ -16,8 +17,8 @@ mod union_law;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use effect::Standing;
 pub use ahead::Along;
+pub use effect::Standing;
 pub(in crate::call) use effect::{Effect, can_be_corrected};
 
 use crate::call::attendance::Attendance;

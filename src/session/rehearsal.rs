@@ -11,7 +11,7 @@ use crate::call::entry::{
 use crate::clock::Hand;
 use crate::id::Id;
 use crate::plan::objective::Target;
-use crate::plan::step::{Kind as StepKind, Relation};
+use crate::plan::step::Kind as StepKind;
 use crate::plan::{Metric, Step};
 use crate::schedule::actual::State as Status;
 use crate::session::{Error, Session};
@@ -190,17 +190,9 @@ impl Rehearsal {
             .plan()
             .rows()
             .into_iter()
-            .filter(|step| call.state().status(step.id) == Status::Pending)
             .filter(|step| {
-                let start = call.forecast().outlook(step.id).map(|look| look.start);
-                start.is_some_and(|start| start <= call.now())
-            })
-            .filter(|step| {
-                // A step that ends this very minute has not ended yet.
-                step.predecessors
-                    .iter()
-                    .filter(|link| link.relation == Relation::FinishStart)
-                    .all(|link| call.state().status(link.step).is_over())
+                let state = call.state();
+                state.is_ready(step.id, call.forecast(), call.now())
             })
             .map(|step| (step.id, step.kind, step.title.clone()))
             .collect();

@@ -5,7 +5,6 @@ use crate::call::entry::{Decision, Phase, Planning, Severity};
 use crate::call::issue::Issue;
 use crate::call::state::State;
 use crate::id::Id;
-use crate::plan::step::{Link, Relation};
 use crate::plan::{Channel, Person, Step};
 use crate::schedule::actual::State as Status;
 use crate::schedule::rollback::LastSafe;
@@ -193,11 +192,8 @@ impl Gather<'_> {
             done: self.ended_since(&[Status::Done]),
             dropped: self.ended_since(&[Status::Failed, Status::Skipped]),
             running: self.running(),
-            waiting: self.pending(|step, start| start <= view.now && self.is_ready(step)),
-            coming: self.pending(|step, start| {
-                let is_soon = start <= view.now + AHEAD;
-                is_soon && (start > view.now || !self.is_ready(step))
-            }),
+            waiting: self.pending(|step, _| self.is_ready(step)),
+            coming: self.pending(|step, start| start <= view.now + AHEAD && !self.is_ready(step)),
             opened: self.issues(|issue| issue.is_open() && self.is_new(issue.raised)),
             resolved: self.issues(|issue| {
                 !issue.is_open() && issue.resolved().is_some_and(|at| self.is_new(at))
@@ -287,11 +283,14 @@ impl Gather<'_> {
     /// The steps of the runbook, or of the rollback once it has begun, in order.
     fn rows(&self) -> Vec<Id<Step>> {
         let plan = &self.state.plan;
-        let runbook = plan.rows().into_iter().map(|step| step.id);
-        match &self.state.rollback {
-            Some(_) => plan.rollback_steps.iter().map(|step| step.id).collect(),
-            None => runbook.collect(),
-        }
+        let runbook = || plan.rows().into_iter().map(|step| step.id).collect();
+        let back = || plan.rollback_steps.iter().map(|step| step.id).collect();
+        let mut rows: Vec<Id<Step>> = match &self.state.rollback {
+            Some(_) => back(),
+            None => runbook(),
+        };
+        rows.retain(|step| self.state.takes_part(*step));
+        rows
     }
 
     fn running(&self) -> Vec<Running> {
@@ -318,28 +317,9 @@ impl Gather<'_> {
         running.collect()
     }
 
-    /// Says whether nothing that comes before a step keeps it from starting.
     fn is_ready(&self, step: Id<Step>) -> bool {
-        let plan = &self.state.plan;
-        let is_over = |step: Id<Step>| self.state.status(step).is_over();
-        let is_met = |link: &Link| match link.relation {
-            // A step that was taken out of the plan is no longer waited for.
-            _ if plan.steps.get(link.step).is_none() => true,
-            _ if !self.state.takes_part(link.step) => true,
-            Relation::FinishStart | Relation::FinishFinish => is_over(link.step),
-            Relation::StartStart | Relation::StartFinish => {
-                is_over(link.step) || self.state.actual(link.step).started.is_some()
-            }
-        };
-        let runbook = plan.steps.get(step);
-        let back = || plan.rollback_steps.get(step);
-        match runbook {
-            Some(step) => step.predecessors.iter().all(is_met),
-            None => back().is_some_and(|step| {
-                let mut needed = step.predecessors.iter().map(|link| link.step);
-                needed.all(|before| is_over(before) || !self.state.takes_part(before))
-            }),
-        }
+        let view = self.view;
+        self.state.is_ready(step, view.forecast, view.now)
     }
 
     fn pending(&self, is_wanted: impl Fn(Id<Step>, Moment) -> bool) -> Vec<Told> {

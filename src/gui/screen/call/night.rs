@@ -11,7 +11,7 @@ use crate::gui::theme::text;
 use crate::gui::widget::{avatar, tip};
 use crate::id::Id;
 use crate::palette::Tone;
-use crate::plan::step::{Kind, Relation, Reversibility};
+use crate::plan::step::{Kind, Reversibility};
 use crate::plan::{Person, Plan, Step};
 use crate::schedule::actual::State as Status;
 use crate::schedule::rollback::Warning;
@@ -157,29 +157,8 @@ impl<'a> Night<'a> {
 
     /// Says whether a step could be started this second: everything it waits for has happened.
     pub(super) fn is_ready(self, step: Id<Step>) -> bool {
-        let state = self.state();
-        if !self.running.is_executing() || state.status(step) != Status::Pending {
-            return false;
-        }
-        let has_begun = |step| {
-            let actual = state.actual(step);
-            actual.started.is_some() || actual.state.is_over()
-        };
-        let is_over = |step| state.status(step).is_over() || !state.takes_part(step);
-        let free = match self.plan().steps.get(step) {
-            Some(step) => step.predecessors.iter().all(|link| match link.relation {
-                Relation::FinishStart => is_over(link.step),
-                Relation::StartStart | Relation::StartFinish => has_begun(link.step),
-                Relation::FinishFinish => true,
-            }),
-            None => self
-                .plan()
-                .rollback_steps
-                .get(step)
-                .is_some_and(|step| step.predecessors.iter().all(|link| is_over(link.step))),
-        };
-        let outlook = self.running.forecast().outlook(step);
-        free && outlook.is_some_and(|outlook| outlook.start <= self.now())
+        let forecast = self.running.forecast();
+        self.running.is_executing() && self.state().is_ready(step, forecast, self.now())
     }
 
     /// Shows where a step stands, or what kind it is while it waits.
