@@ -241,6 +241,17 @@ impl State {
             .map(|line| line.entry.id)
     }
 
+    /// Says in a few words what a line says; of a taking back, what the line says that it took
+    /// back.
+    pub fn say_line(&self, entry: Id<Entry>) -> Option<String> {
+        let line = self.line(self.place(entry)?)?;
+        let said = match (&line.entry.event, self.line_about(&line)) {
+            (Event::Retracted { .. }, Some(about)) => about,
+            _ => line,
+        };
+        Some(line::words(self, &said).text)
+    }
+
     /// Returns the lines that hold, in the order in which they happened: the story of the night as
     /// it is known now. Lines about other lines are left out, and what was said twice.
     pub fn timeline(&self) -> Vec<Line<'_>> {

@@ -223,3 +223,32 @@ impl Session {
         self.call()?.state().entries().last().map(|entry| entry.id)
     }
 }
+    /// Returns the line that undo takes back on the call: the last one of this writer that holds.
+    pub fn line_to_take_back(&self) -> Option<Id<Entry>> {
+        let Access::Write { writer, .. } = self.access else {
+            return None;
+        };
+        self.call()?.state().undo_target(writer)
+    }
+
+    /// Returns the taking back that redo takes back on the call: the last one of this writer,
+    /// unless something else was written since.
+    pub fn line_to_bring_back(&self) -> Option<Id<Entry>> {
+        let Access::Write { writer, .. } = self.access else {
+            return None;
+        };
+        self.call()?.state().redo_target(writer)
+    }
+
+    /// Says in words what undo would take back on the call.
+    pub fn take_back_name(&self) -> Option<String> {
+        let line = self.line_to_take_back()?;
+        self.call()?.state().say_line(line)
+    }
+
+    /// Says in words what redo would bring back on the call.
+    pub fn bring_back_name(&self) -> Option<String> {
+        let line = self.line_to_bring_back()?;
+        self.call()?.state().say_line(line)
+    }
+

@@ -140,6 +140,8 @@ pub enum Message {
     Tab(Tab),
     /// The last line of this writer is taken back.
     TakeBack,
+    /// The line that this writer took back last is brought back.
+    BringBack,
     /// The last line becomes a key moment.
     Star,
     /// A command of the program is given.
@@ -278,6 +280,7 @@ impl Call {
             Message::Begin(words) => return (self.entry.begin(words), None),
             Message::Tab(tab) => self.tab = tab,
             Message::TakeBack => return (Task::none(), Some(take_back::take_back(night))),
+            Message::BringBack => return (Task::none(), Some(take_back::bring_back(night))),
             Message::Star => {
                 let last = take_back::last_line(night.state());
                 let action = last.map(|entry| Action::Log(Event::Starred { entry }));

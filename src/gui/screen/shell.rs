@@ -171,6 +171,28 @@ fn history<'a>(session: &'a Session) -> Row<'a, Message> {
         .spacing(space::TINY)
 }
 
+/// Undo and redo of the call: its log keeps what is taken back and brought back.
+fn call_history<'a>(session: &'a Session) -> Row<'a, Message> {
+    let back = session.take_back_name();
+    let again = session.bring_back_name();
+    let back = back.map(|name| format!("Take back: {name}"));
+    let again = again.map(|name| format!("Bring back: {name}"));
+    Row::new()
+        .push(
+            button::icon(icon::UNDO)
+                .on_press_maybe(back.is_some().then_some(Message::Command(Command::Undo)))
+                .tip(back.unwrap_or_default())
+                .because("Nothing of yours to take back"),
+        )
+        .push(
+            button::icon(icon::REDO)
+                .on_press_maybe(again.is_some().then_some(Message::Command(Command::Redo)))
+                .tip(again.unwrap_or_default())
+                .because("Nothing to bring back"),
+        )
+        .spacing(space::TINY)
+}
+
 fn share<'a>() -> Element<'a, Message> {
     button::secondary("Share")
         .icon(icon::SHARE_2)
@@ -230,6 +252,7 @@ fn call_actions<'a>(session: &'a Session) -> Row<'a, Message> {
     });
     Row::new()
         .push(state.map(Element::from))
+        .push(open.then(|| call_history(session)))
         .push(
             button::secondary("Dashboard")
                 .icon(icon::MONITOR_UP)

@@ -60,7 +60,7 @@ impl Call {
             Command::RollBack => Some(Message::Ask(ask::Message::Open(Question::RollBack(None)))),
             Command::CloseCall => Some(Message::AskToClose),
             Command::Undo => Some(Message::TakeBack),
-            Command::Redo => Some(Message::Nothing),
+            Command::Redo => Some(Message::BringBack),
             Command::Find => Some(Message::ToggleSearch),
             _ => None,
         }

@@ -1,12 +1,10 @@
-//! The last lines of the log: one is taken back, one becomes a key moment.
+//! The last lines of the log: one is taken back or brought back, one becomes a key moment.
 
 use super::night::Night;
 use crate::call::State;
 use crate::call::entry::{Entry, Event};
-use crate::call::state::Standing;
 use crate::gui::action::Action;
 use crate::id::Id;
-use crate::session::Access;
 
 /// Returns the last line that can be a key moment.
 pub(super) fn last_line(state: &State) -> Option<Id<Entry>> {
@@ -18,25 +16,23 @@ pub(super) fn last_line(state: &State) -> Option<Id<Entry>> {
 
 /// Takes back what this writer said last and still holds.
 pub(super) fn take_back(night: Night<'_>) -> Action {
-    let nothing = || Action::Tell("There is nothing of yours to take back in the log".to_owned());
-    let Access::Write { writer, .. } = night.session.access() else {
-        return nothing();
-    };
-    let state = night.state();
-    let own = state.entries().iter().rev().find(|entry| {
-        let is_said = !matches!(
-            entry.event,
-            Event::Opened { .. }
-                | Event::Retracted { .. }
-                | Event::Imported { .. }
-                | Event::ImportRetracted { .. }
-                | Event::ClockStepped { .. }
-                | Event::Interrupted { .. }
-        );
-        let holds = !matches!(state.standing(entry.id), Some(Standing::Retracted { .. }));
-        entry.writer == *writer && is_said && holds
-    });
-    own.map_or_else(nothing, |entry| {
-        Action::Log(Event::Retracted { entry: entry.id })
-    })
+    retract(
+        night.session.line_to_take_back(),
+        "There is nothing of yours to take back in the log",
+    )
+}
+
+/// Brings back what this writer took back last.
+pub(super) fn bring_back(night: Night<'_>) -> Action {
+    retract(
+        night.session.line_to_bring_back(),
+        "There is nothing to bring back: no line of yours was taken back since you wrote the last",
+    )
+}
+
+fn retract(entry: Option<Id<Entry>>, nothing: &str) -> Action {
+    match entry {
+        Some(entry) => Action::Log(Event::Retracted { entry }),
+        None => Action::Tell(nothing.to_owned()),
+    }
 }

@@ -209,6 +209,12 @@ impl Stage {
             .expect("undo");
     }
 
+    pub(super) fn redo(&mut self) {
+        self.hands
+            .chord(self.window, Modifiers::COMMAND | Modifiers::SHIFT, 'z')
+            .expect("redo");
+    }
+
     pub(super) fn run(&mut self, command: Command) {
         let state = self.hands.state();
         let message = state.page.command(command, &state.session);

@@ -46,6 +46,37 @@ fn what_was_done_by_mistake_is_taken_back_and_both_stay_in_the_log() {
 }
 
 #[test]
+fn what_was_taken_back_too_quickly_is_brought_back_by_name() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.click_nth("Done", 1);
+    let eight = stage.step("8");
+    let title = stage
+        .state()
+        .plan
+        .steps
+        .get(eight)
+        .expect("it")
+        .title
+        .clone();
+    stage.undo();
+    let name = |stage: &super::stage::Stage| stage.hands.state().session.bring_back_name();
+    let done = format!("Step 8 done: {title}");
+    assert_eq!(name(&stage), Some(done.clone()));
+    stage.redo();
+    assert_eq!(stage.state().status(eight), Status::Done);
+    assert!(stage.sees(&format!("Brought back: {done}")));
+    // There is nothing more, and that is said.
+    assert_eq!(name(&stage), None);
+    let lines = stage.state().entries().len();
+    stage.redo();
+    assert_eq!(stage.state().entries().len(), lines);
+    assert!(stage.told()[0].contains("nothing to bring back"));
+    // What was brought back can be taken back again.
+    stage.undo();
+    assert_eq!(stage.state().status(eight), Status::Running);
+}
+
+#[test]
 fn five_minutes_more_show_first_what_they_move() {
     let mut stage = night::half().stage(Look::Night, WIDE);
     stage.press(Named::ArrowDown);
