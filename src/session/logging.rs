@@ -169,25 +169,33 @@ impl Session {
         let drift = reading.since(self.reading);
         let before = self.reading.now();
         self.reading = reading;
-        let live = self
-            .call()
-            .is_some_and(|call| call.is_open() && call.is_live());
-        let writes = matches!(self.access, Access::Write { .. });
-        if !live || !writes {
+        let Some(call) = self.call().filter(|call| call.is_open()) else {
+            return;
+        };
+        if !matches!(self.access, Access::Write { .. }) {
             return;
         }
+        // On the night now is the wall clock, and the past is shifted to it; a rehearsal counts
+        // on as if nobody had touched the clock.
+        let (since, at) = match call.is_live() {
+            true => (before + drift.stepped, reading.now()),
+            false => (
+                call.call_time(before),
+                call.call_time(reading.now() - drift.stepped),
+            ),
+        };
         let mut events = Vec::new();
         if !drift.stepped.is_zero() {
             events.push(Event::ClockStepped { by: drift.stepped });
         }
         if !drift.slept.is_zero() {
             events.push(Event::Interrupted {
-                since: before + drift.stepped,
+                since,
                 cause: Cause::Sleep,
             });
         }
         if !events.is_empty()
-            && let Err(error) = self.append(events, reading.now())
+            && let Err(error) = self.append(events, at)
         {
             tracing::error!(%error, "what happened to the clocks could not be logged");
         }
@@ -200,10 +208,10 @@ impl Session {
         let Access::Write { writer, .. } = self.access else {
             return;
         };
-        let running = self.call().filter(|call| call.is_open() && call.is_live());
-        let Some(entries) = running.map(|call| call.state().entries()) else {
+        let Some(call) = self.call().filter(|call| call.is_open()) else {
             return;
         };
+        let entries = call.state().entries();
         let is_back = entries.iter().any(|entry| entry.writer == writer);
         let Some(since) = entries.iter().map(|entry| entry.written()).max() else {
             return;
@@ -213,16 +221,12 @@ impl Session {
             return;
         }
         let cause = Cause::NotRunning;
-        if let Err(error) = self.append(vec![Event::Interrupted { since, cause }], now) {
+        let (since, at) = (call.call_time(since), call.call_time(now));
+        if let Err(error) = self.append(vec![Event::Interrupted { since, cause }], at) {
             tracing::error!(%error, "that the program is back could not be logged");
         }
     }
 
-    /// Returns the entry that was written last in the call that is shown.
-    pub fn last_entry(&self) -> Option<Id<Entry>> {
-        self.call()?.state().entries().last().map(|entry| entry.id)
-    }
-}
     /// Returns the line that undo takes back on the call: the last one of this writer that holds.
     pub fn line_to_take_back(&self) -> Option<Id<Entry>> {
         let Access::Write { writer, .. } = self.access else {
@@ -252,3 +256,8 @@ impl Session {
         self.call()?.state().say_line(line)
     }
 
+    /// Returns the entry that was written last in the call that is shown.
+    pub fn last_entry(&self) -> Option<Id<Entry>> {
+        self.call()?.state().entries().last().map(|entry| entry.id)
+    }
+}

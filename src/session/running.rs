@@ -75,13 +75,17 @@ impl Running {
     }
 
     /// Returns the time of the call when the wall clock shows `wall`: the same on the night, and
-    /// as many times faster as was chosen in a rehearsal (rule 6).
+    /// as many times faster as was chosen in a rehearsal, whose time does not follow a clock that
+    /// is set (rule 6).
     pub fn call_time(&self, wall: Moment) -> Moment {
         match self.state.kind {
             Kind::Live => wall,
             Kind::Rehearsal { speed } => {
                 let start = self.state.opened.unwrap_or(wall);
-                start + (wall - self.began).at_least_zero() * i64::from(speed.max(1))
+                let set = self.state.clock_steps.iter().map(|step| step.by);
+                let set = set.fold(Span::ZERO, |sum, by| sum + by);
+                let elapsed = (wall - self.began - set).at_least_zero();
+                start + elapsed * i64::from(speed.max(1))
             }
         }
     }

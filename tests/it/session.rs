@@ -329,6 +329,51 @@ fn a_rehearsal_at_ten_times_the_speed_runs_ten_times_as_fast() {
 }
 
 #[test]
+fn a_clock_that_is_set_in_a_rehearsal_is_logged_and_its_time_counts_on() {
+    let mut desk = Desk::open("2026-11-19T09:00:00Z");
+    desk.session
+        .start_call(Kind::Rehearsal { speed: 10 })
+        .unwrap();
+    desk.say(Event::ExecutionStarted {
+        reason: "Rehearsed".to_owned(),
+    });
+    let begun = desk.session.call().unwrap().now();
+    desk.hand.advance(Span::minutes(1));
+    desk.session.tick();
+    desk.hand.step(Span::hours(1));
+    desk.hand.advance(Span::seconds(6));
+    desk.session.tick();
+    let now = |desk: &Desk| desk.session.call().unwrap().now() - begun;
+    assert_eq!(
+        (desk.t(), now(&desk)),
+        (Span::minutes(11), Span::minutes(11))
+    );
+    let by = Span::hours(1);
+    assert_eq!(desk.events().last(), Some(&Event::ClockStepped { by }));
+    desk.say(note("Who turned the clock?"));
+
+    // Sleep counts, as on the night, and is said.
+    desk.hand.sleep(Span::minutes(1));
+    desk.session.tick();
+    assert_eq!(desk.t(), Span::minutes(21));
+    let slept = Event::Interrupted {
+        since: begun + Span::minutes(11),
+        cause: Cause::Sleep,
+    };
+    assert_eq!(desk.events().last(), Some(&slept));
+
+    // After a restart the clock that was set is still known.
+    let mut desk = desk.restart();
+    desk.hand.advance(Span::seconds(6));
+    desk.session.tick();
+    assert_eq!(
+        (desk.t(), now(&desk)),
+        (Span::minutes(22), Span::minutes(22))
+    );
+    assert_eq!(desk.session.call().unwrap().state().ignored, []);
+}
+
+#[test]
 fn screen_and_report_say_the_same_of_the_way_back_and_of_a_call_that_was_given_up() {
     let mut desk = executing("2026-11-21T22:30:00Z");
     let first = desk.session.call().unwrap().runbook()[0];

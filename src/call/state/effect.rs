@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::call::entry::{Entry, Event, Import, Writer};
+use crate::call::entry::{Entry, Event, Import, Kind, Writer};
 use crate::id::Id;
 use crate::time::{Moment, Span};
 
@@ -51,6 +51,12 @@ pub(in crate::call) fn effects(entries: &[Arc<Entry>]) -> Vec<Effect> {
             imports.entry(*import).or_insert(place);
         }
     }
+    let is_rehearsal = entries.iter().any(|entry| {
+        let Event::Opened { kind, .. } = &entry.event else {
+            return false;
+        };
+        *kind != Kind::Live
+    });
     let mut retracted: Vec<Option<Id<Entry>>> = vec![None; entries.len()];
     let mut corrected: Vec<Option<usize>> = vec![None; entries.len()];
     let mut steps: HashMap<Id<Writer>, Vec<(u64, Span)>> = HashMap::new();
@@ -86,7 +92,8 @@ pub(in crate::call) fn effects(entries: &[Arc<Entry>]) -> Vec<Effect> {
                     corrected[earlier].get_or_insert(place);
                 }
             }
-            Event::ClockStepped { by } => {
+            // The time of a rehearsal is counted, so that a set clock bends nothing in its log.
+            Event::ClockStepped { by } if !is_rehearsal => {
                 let steps = steps.entry(entry.writer).or_default();
                 steps.push((entry.sequence, *by));
             }
