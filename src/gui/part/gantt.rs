@@ -1,12 +1,14 @@
 //! The chart beside a grid: one bar for each row, drawn for the rows that can be seen.
 //!
 //! It lies in the same scrollable as the rows, so that both move as one; its hours stand still
-//! above them. It draws the moments it is given and computes none.
+//! above them. It draws the moments it is given and computes none. Bars can be taken with the
+//! pointer where the chart may be edited: what that means is for the page to say.
 
 mod draw;
+mod hand;
+mod over;
 pub mod scale;
 
-use iced::advanced::mouse::{Click, click};
 use iced::widget::canvas::{self, Action, Canvas, Program};
 use iced::{Element, Event, Length, Rectangle, Renderer, Theme, mouse};
 
@@ -16,6 +18,9 @@ use crate::time::{Moment, Zone};
 
 pub use scale::Scale;
 
+use hand::{Hand, Response};
+use over::Above;
+
 /// What a row of the chart shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
@@ -23,6 +28,8 @@ pub struct Row {
     pub ground: Ground,
     /// What happens in it; nothing where there are no dates.
     pub bar: Option<Bar>,
+    /// When it was to start and finish when the plan was agreed; drawn behind the bar.
+    pub agreed: Option<(Moment, Moment)>,
 }
 
 /// What a row lies on.
@@ -127,14 +134,54 @@ pub enum Gesture {
     Open(usize),
     /// The wheel was turned sideways: the share of the width that comes into sight.
     Pan(f32),
+    /// The wheel was turned with Ctrl held.
+    Zoom {
+        /// Where the pointer stands, as a share of the width.
+        at: f32,
+        /// By how much more time is shown; less than 1 shows less.
+        factor: f64,
+    },
+    /// A bar was dragged along its row.
+    Move {
+        /// The row.
+        row: usize,
+        /// Where it starts now.
+        start: Moment,
+    },
+    /// The right end of a bar was dragged.
+    Resize {
+        /// The row.
+        row: usize,
+        /// Where it ends now.
+        finish: Moment,
+    },
+    /// A bar was dragged onto another one.
+    Link {
+        /// The row of the bar that was dragged.
+        from: usize,
+        /// The row it was dropped on.
+        to: usize,
+    },
+}
+
+/// Whether the pointer may take bars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bars {
+    Fixed,
+    Loose,
 }
 
 /// A chart under construction.
 #[must_use]
 pub struct Gantt<'a, Message> {
     content: Content,
+    bars: Bars,
     on_gesture: Option<Box<dyn Fn(Gesture) -> Message + 'a>>,
+    hint: Option<Hint<'a>>,
 }
+
+/// Says what the bar of a row is, in lines of which the first is its name.
+type Hint<'a> = Box<dyn Fn(usize) -> Vec<String> + 'a>;
 
 /// Begins the chart of a slice of rows.
 pub fn gantt<'a, Message>(
@@ -153,7 +200,9 @@ pub fn gantt<'a, Message>(
             row_height,
             hours: Shown::Yes,
         },
+        bars: Bars::Fixed,
         on_gesture: None,
+        hint: None,
     }
 }
 
@@ -176,6 +225,18 @@ impl<'a, Message: 'a> Gantt<'a, Message> {
         self
     }
 
+    /// Lets the pointer take bars: along their row, at their end, onto another one.
+    pub fn loose(mut self) -> Self {
+        self.bars = Bars::Loose;
+        self
+    }
+
+    /// Says what the bar under the pointer is.
+    pub fn hint(mut self, hint: impl Fn(usize) -> Vec<String> + 'a) -> Self {
+        self.hint = Some(Box::new(hint));
+        self
+    }
+
     /// Tells what the pointer does.
     pub fn on_gesture(mut self, on_gesture: impl Fn(Gesture) -> Message + 'a) -> Self {
         self.on_gesture = Some(Box::new(on_gesture));
@@ -187,26 +248,22 @@ impl<'a, Message: 'a> From<Gantt<'a, Message>> for Element<'a, Message> {
     fn from(gantt: Gantt<'a, Message>) -> Self {
         // A count of rows that are built is small.
         let height = gantt.content.rows.len() as f32 * gantt.content.row_height;
-        let chart = Chart {
-            content: gantt.content,
-            on_gesture: gantt.on_gesture,
-        };
-        Canvas::new(chart).width(Length::Fill).height(height).into()
+        Canvas::new(Chart(gantt))
+            .width(Length::Fill)
+            .height(height)
+            .into()
     }
 }
 
 /// The chart as the canvas runs it.
-struct Chart<'a, Message> {
-    content: Content,
-    on_gesture: Option<Box<dyn Fn(Gesture) -> Message + 'a>>,
-}
+struct Chart<'a, Message>(Gantt<'a, Message>);
 
 /// What a chart remembers between frames.
 #[derive(Default)]
 struct State {
     drawing: Drawing<Content>,
-    clicked: Option<Click>,
-    shift: bool,
+    above: Drawing<Option<Above>>,
+    hand: Hand,
 }
 
 impl<Message> Program<Message> for Chart<'_, Message> {
@@ -219,39 +276,15 @@ impl<Message> Program<Message> for Chart<'_, Message> {
         bounds: Rectangle,
         cursor: mouse::Cursor,
     ) -> Option<Action<Message>> {
-        let on_gesture = self.on_gesture.as_ref()?;
-        if let Event::Keyboard(iced::keyboard::Event::ModifiersChanged(modifiers)) = event {
-            state.shift = modifiers.shift();
-            return None;
-        }
-        let position = cursor.position_in(bounds)?;
-        match event {
-            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
-                // Saturating: a position in the bounds is not negative.
-                let row = (position.y / self.content.row_height) as usize;
-                let click = Click::new(position, mouse::Button::Left, state.clicked);
-                let twice = click.kind() == click::Kind::Double;
-                state.clicked = Some(click);
-                let gesture = if twice {
-                    Gesture::Open(row)
-                } else {
-                    Gesture::Press(row)
-                };
-                Some(Action::publish(on_gesture(gesture)))
-            }
-            Event::Mouse(mouse::Event::WheelScrolled { delta }) => {
-                let (x, y) = match *delta {
-                    mouse::ScrollDelta::Lines { x, y } => (x * 60.0, y * 60.0),
-                    mouse::ScrollDelta::Pixels { x, y } => (x, y),
-                };
-                let across = if state.shift && x == 0.0 { y } else { x };
-                // Vertical turns belong to the list.
-                (across != 0.0).then(|| {
-                    let share = -across / bounds.width.max(1.0);
-                    Action::publish(on_gesture(Gesture::Pan(share))).and_capture()
-                })
-            }
-            _ => None,
+        let on_gesture = self.0.on_gesture.as_ref()?;
+        let response = state
+            .hand
+            .feel(&self.0.content, self.0.bars, event, bounds, cursor);
+        match response? {
+            Response::Redraw => Some(Action::request_redraw()),
+            Response::Taken => Some(Action::request_redraw().and_capture()),
+            Response::Heard(gesture) => Some(Action::publish(on_gesture(gesture))),
+            Response::Done(gesture) => Some(Action::publish(on_gesture(gesture)).and_capture()),
         }
     }
 
@@ -263,14 +296,46 @@ impl<Message> Program<Message> for Chart<'_, Message> {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<canvas::Geometry> {
-        let content = &self.content;
-        let drawn =
-            state
-                .drawing
-                .draw(renderer, theme, bounds.size(), content, |frame, palette| {
-                    draw::rows(frame, palette, content);
-                });
-        vec![drawn]
+        let content = &self.0.content;
+        let size = bounds.size();
+        let drawn = state
+            .drawing
+            .draw(renderer, theme, size, content, |frame, palette| {
+                draw::rows(frame, palette, content);
+            });
+        let above = self.above(&state.hand, size.width);
+        let over = state
+            .above
+            .draw(renderer, theme, size, &above, |frame, palette| {
+                if let Some(above) = &above {
+                    over::draw(frame, palette, content, above);
+                }
+            });
+        vec![drawn, over]
+    }
+
+    fn mouse_interaction(
+        &self,
+        state: &State,
+        bounds: Rectangle,
+        cursor: mouse::Cursor,
+    ) -> mouse::Interaction {
+        if !cursor.is_over(bounds) && !state.hand.holds() {
+            return mouse::Interaction::default();
+        }
+        state.hand.interaction(self.0.bars)
+    }
+}
+
+impl<Message> Chart<'_, Message> {
+    /// What is drawn above the bars: what is being dragged, or what lies under the pointer.
+    fn above(&self, hand: &Hand, width: f32) -> Option<Above> {
+        if let Some(drag) = hand.drag(&self.0.content, width) {
+            return Some(Above::Drag(drag));
+        }
+        let row = hand.hovered()?;
+        let lines = self.0.hint.as_ref().map(|hint| hint(row))?;
+        (!lines.is_empty()).then_some(Above::Hint { row, lines })
     }
 }
 

@@ -253,10 +253,15 @@ impl<P: Page> Trial<P> {
 
     /// Draws the page to a file, where a folder for pictures is named in the environment.
     pub(crate) fn picture(&mut self, name: &str) {
+        self.hands.leave(self.window).expect("the pointer leaves");
+        self.picture_under_pointer(name);
+    }
+
+    /// Writes a picture with the pointer where it is, if pictures are wanted.
+    pub(crate) fn picture_under_pointer(&mut self, name: &str) {
         let Some(folder) = std::env::var_os("GOLIVE_PICTURES") else {
             return;
         };
-        self.hands.leave(self.window).expect("the pointer leaves");
         let picture = self.hands.picture(self.window, 1.0).expect("a picture");
         picture
             .write(&PathBuf::from(folder).join(format!("{name}.png")))

@@ -9,14 +9,30 @@ use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::theme::{shape, size};
 use crate::palette::{Palette, Rgb, Tone};
-use crate::time::Zone;
+use crate::time::{Moment, Zone};
 
 /// The height of a bar.
-const BAR: f32 = 12.0;
+pub(super) const BAR: f32 = 12.0;
 /// From the middle of a diamond to its corners.
 const DIAMOND: f32 = 10.0;
 /// A bar is never narrower, so that a step of a minute can be seen.
 const NARROWEST: f32 = 3.0;
+/// The height of what was agreed, behind a bar.
+const AGREED: f32 = 4.0;
+
+impl Bar {
+    /// Returns the left and the right edge of what is drawn, in logical pixels.
+    pub(super) fn edges(&self, scale: Scale, width: f32) -> (f32, f32) {
+        let (left, right) = (scale.x(self.start, width), scale.x(self.finish, width));
+        match self.form {
+            Form::Work | Form::Hold => (left, right.max(left + NARROWEST)),
+            Form::Diamond => {
+                let centre = (left + right) / 2.0;
+                ((centre - DIAMOND).min(left), (centre + DIAMOND).max(right))
+            }
+        }
+    }
+}
 
 /// The colour of bars: neutral ones are those with room.
 fn colour(palette: &Palette, tone: Tone) -> Rgb {
@@ -86,11 +102,53 @@ pub(super) fn rows(frame: &mut Frame, palette: &Palette, content: &Content) {
         connect(frame, palette, content, *link);
     }
     for (place, row) in content.rows.iter().enumerate() {
+        let middle = (place as f32 * height + (height - shape::LINE) / 2.0).floor();
+        if let Some(agreed) = row.agreed {
+            behind(frame, palette, content.scale, agreed, middle);
+        }
         if let Some(one) = &row.bar {
-            let middle = place as f32 * height + (height - shape::LINE) / 2.0;
-            bar(frame, palette, content.scale, one, middle.floor());
+            bar(frame, palette, content.scale, one, middle);
+            beyond(frame, palette, content.scale, one, middle);
         }
     }
+}
+
+/// What was agreed: a thin bar below the bar, so that a shift can be seen at a glance.
+fn behind(
+    frame: &mut Frame,
+    palette: &Palette,
+    scale: Scale,
+    (start, finish): (Moment, Moment),
+    middle: f32,
+) {
+    let left = scale.x(start, frame.width());
+    let right = scale.x(finish, frame.width()).max(left + NARROWEST);
+    let path = Path::rounded_rectangle(
+        Point::new(left, middle + BAR / 2.0 + 2.0),
+        Size::new(right - left, AGREED),
+        1.0.into(),
+    );
+    frame.fill(&path, Color::from(palette.faint));
+}
+
+/// A sign at the edge beyond which a bar lies.
+fn beyond(frame: &mut Frame, palette: &Palette, scale: Scale, bar: &Bar, middle: f32) {
+    let width = frame.width();
+    let (left, right) = bar.edges(scale, width);
+    let (tip, back) = if right < 0.0 {
+        (4.0, 10.0)
+    } else if left > width {
+        (width - 4.0, width - 10.0)
+    } else {
+        return;
+    };
+    let path = Path::new(|path| {
+        path.move_to(Point::new(tip, middle));
+        path.line_to(Point::new(back, middle - 4.0));
+        path.line_to(Point::new(back, middle + 4.0));
+        path.close();
+    });
+    frame.fill(&path, Color::from(colour(palette, bar.tone)));
 }
 
 fn mark(frame: &mut Frame, palette: &Palette, scale: Scale, line: &Line, bottom: f32) {
@@ -116,8 +174,7 @@ fn mark(frame: &mut Frame, palette: &Palette, scale: Scale, line: &Line, bottom:
 fn bar(frame: &mut Frame, palette: &Palette, scale: Scale, bar: &Bar, middle: f32) {
     let width = frame.width();
     let x = |at| scale.x(at, width);
-    let left = x(bar.start);
-    let right = x(bar.finish).max(left + NARROWEST);
+    let (left, right) = bar.edges(scale, width);
     if let Some(slack) = bar.slack {
         let end = x(slack);
         if end > right {
@@ -166,7 +223,7 @@ fn bar(frame: &mut Frame, palette: &Palette, scale: Scale, bar: &Bar, middle: f3
                 path.close();
             });
             frame.fill(&path, tone);
-            (centre.x + DIAMOND).max(right)
+            right
         }
     };
     if bar.mark == Mark::Irreversible {
@@ -250,39 +307,50 @@ pub(super) fn hours(
 ) {
     let (width, height) = (frame.width(), frame.height());
     hairline(frame, 0.0, 0.0, height, palette.line);
-    let named: Vec<(f32, &Line)> = lines
+    let mut taken: Vec<(f32, f32)> = Vec::new();
+    let ticks = scale.ticks(width, zone);
+    for tick in ticks.iter().filter(|tick| tick.x >= shape::LINE) {
+        hairline(frame, tick.x, 0.0, height, palette.line);
+    }
+    // What a line is matters more than the hour beside it, and half a word says nothing.
+    for line in lines.iter().filter(|line| scale.holds(line.at)) {
+        let x = scale.x(line.at, width);
+        let long = long(&line.words);
+        let sides = [
+            (x + GAP, Alignment::Left, (x, x + GAP + long)),
+            (x - GAP, Alignment::Right, (x - GAP - long, x)),
+        ];
+        let side = sides
+            .into_iter()
+            .find(|(_, _, room)| 0.0 <= room.0 && room.1 <= width && is_free(&taken, *room));
+        if let Some((at, align, room)) = side {
+            taken.push(room);
+            label(frame, at, &line.words, colour(palette, line.tone), align);
+        }
+    }
+    for tick in ticks {
+        let room = (tick.x, tick.x + GAP + long(&tick.words));
+        if room.1 <= width && is_free(&taken, room) {
+            let at = tick.x + GAP;
+            label(frame, at, &tick.words, palette.muted, Alignment::Left);
+        }
+    }
+}
+
+/// Between a line and what it is called.
+const GAP: f32 = 5.0;
+
+/// How long a word above the chart is, in logical pixels.
+fn long(words: &str) -> f32 {
+    // A handful of signs of the mono face, 6.6 wide each at the size of captions.
+    6.6 * words.chars().count() as f32
+}
+
+/// Says whether a stretch keeps clear of those that are taken.
+fn is_free(taken: &[(f32, f32)], (from, to): (f32, f32)) -> bool {
+    taken
         .iter()
-        .filter(|line| scale.holds(line.at))
-        .map(|line| (scale.x(line.at, width), line))
-        .collect();
-    for tick in scale.ticks(width, zone) {
-        if tick.x >= shape::LINE {
-            hairline(frame, tick.x, 0.0, height, palette.line);
-        }
-        // What a line is matters more than the hour beside it, and half a word says nothing.
-        let taken = named
-            .iter()
-            .any(|(x, line)| (*x - tick.x).abs() < 12.0 + 6.5 * line.words.chars().count() as f32);
-        let room = width - tick.x > 7.0 * tick.words.chars().count() as f32;
-        if room && !taken {
-            label(
-                frame,
-                tick.x + 5.0,
-                &tick.words,
-                palette.muted,
-                Alignment::Left,
-            );
-        }
-    }
-    for (x, line) in named {
-        let tone = colour(palette, line.tone);
-        let long = 7.0 * line.words.chars().count() as f32 + 5.0;
-        if width - x > long {
-            label(frame, x + 5.0, &line.words, tone, Alignment::Left);
-        } else {
-            label(frame, x - 5.0, &line.words, tone, Alignment::Right);
-        }
-    }
+        .all(|(left, right)| to + GAP <= *left || *right + GAP <= from)
 }
 
 fn label(frame: &mut Frame, x: f32, words: &str, colour: Rgb, align: Alignment) {

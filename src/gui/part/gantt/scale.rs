@@ -54,22 +54,61 @@ impl Scale {
         (share * f64::from(width)).clamp(-10_000.0, 20_000.0) as f32
     }
 
+    /// Returns the moment at a distance from the left edge.
+    pub fn at(self, x: f32, width: f32) -> Moment {
+        let share = f64::from(x) / f64::from(width.max(1.0));
+        self.from + Span::seconds((share * self.length().as_seconds() as f64).round() as i64)
+    }
+
+    /// Returns the moment at a distance from the left edge, on a whole step that a hand can
+    /// still aim at: a minute, five, a quarter of an hour, an hour, a day.
+    pub fn snapped(self, x: f32, width: f32) -> Moment {
+        /// Steps that are narrower cannot be told apart.
+        const AIM: f64 = 3.5;
+        let each = f64::from(width.max(1.0)) / self.length().as_minutes().max(1.0);
+        let step = [1, 5, 15, 30, 60, 360]
+            .into_iter()
+            .find(|step| f64::from(*step) * each >= AIM)
+            .unwrap_or(1_440);
+        let step = i64::from(step) * 60;
+        let at = self.at(x, width).unix();
+        Moment::from_unix((at + step / 2).div_euclid(step) * step)
+    }
+
     /// Says whether a moment lies between the edges.
     pub fn holds(self, at: Moment) -> bool {
         self.from <= at && at <= self.to
     }
 
-    /// Shows less of the same, or more, around the middle.
-    pub fn zoomed(self, factor: f64) -> Self {
+    /// Shows less of the same, or more; what lies at this share of the width stays where it is.
+    pub fn zoomed(self, factor: f64, around: f32) -> Self {
         let length = self.length().as_seconds() as f64;
         let wanted = (length * factor).clamp(300.0, 63_072_000.0);
-        let step = Span::seconds(((wanted - length) / 2.0).round() as i64);
-        Self::new(self.from - step, self.to + step)
+        let around = f64::from(around.clamp(0.0, 1.0));
+        let before = Span::seconds(((wanted - length) * around).round() as i64);
+        let behind = Span::seconds(((wanted - length) * (1.0 - around)).round() as i64);
+        Self::new(self.from - before, self.to + behind)
     }
 
     /// Shows what lies a share of the width further to the right.
     pub fn panned(self, share: f32) -> Self {
         let by = Span::seconds((self.length().as_seconds() as f64 * f64::from(share)) as i64);
+        Self::new(self.from + by, self.to + by)
+    }
+
+    /// Shows as much as before, moved so far that a stretch comes into sight; its start where it
+    /// is longer than what is shown.
+    pub fn showing(self, from: Moment, to: Moment) -> Self {
+        let margin = Span::seconds(self.length().as_seconds() / 12);
+        let is_long = to - from + margin > self.length();
+        if self.holds(from) && (self.holds(to) || is_long) {
+            return self;
+        }
+        let by = if self.holds(from) {
+            to + margin - self.to
+        } else {
+            from - margin - self.from
+        };
         Self::new(self.from + by, self.to + by)
     }
 
@@ -186,6 +225,46 @@ mod tests {
             let apart = ticks.windows(2).all(|pair| pair[1].x - pair[0].x > 55.0);
             assert!(apart, "{hours}: {ticks:?}");
         }
+    }
+
+    #[test]
+    fn zooming_keeps_what_lies_under_the_pointer() {
+        let night = Scale::new(at("2026-11-21T22:00:00Z"), at("2026-11-22T04:00:00Z"));
+        for around in [0.0, 0.25, 1.0] {
+            let under = night.at(around * 600.0, 600.0);
+            for factor in [0.5, 0.8, 1.25] {
+                let there = night.zoomed(factor, around).x(under, 600.0);
+                assert!((there - around * 600.0).abs() < 0.1, "{around} {factor}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_shown_comes_into_sight_and_what_is_in_sight_stays() {
+        let night = Scale::new(at("2026-11-21T22:00:00Z"), at("2026-11-22T04:00:00Z"));
+        let hour = |text: &str| (at(text), at(text) + Span::hours(1));
+        let stays = hour("2026-11-22T01:00:00Z");
+        assert_eq!(night.showing(stays.0, stays.1), night);
+        for outside in [
+            "2026-11-21T12:00:00Z",
+            "2026-11-22T03:30:00Z",
+            "2026-11-23T12:00:00Z",
+        ] {
+            let (from, to) = hour(outside);
+            let shown = night.showing(from, to);
+            assert!(shown.holds(from) && shown.holds(to), "{outside}");
+            assert_eq!(shown.length(), night.length());
+        }
+    }
+
+    #[test]
+    fn a_hand_aims_at_whole_steps_that_can_be_told_apart() {
+        let night = Scale::new(at("2026-11-21T22:30:00Z"), at("2026-11-22T02:30:00Z"));
+        // Two pixels are a minute.
+        assert_eq!(night.snapped(24.0, 480.0), at("2026-11-21T22:40:00Z"));
+        assert_eq!(night.snapped(27.0, 480.0), at("2026-11-21T22:45:00Z"));
+        let hour = Scale::new(at("2026-11-21T22:30:00Z"), at("2026-11-21T23:30:00Z"));
+        assert_eq!(hour.snapped(27.0, 480.0), at("2026-11-21T22:33:00Z"));
     }
 
     #[test]

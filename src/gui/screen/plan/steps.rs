@@ -6,6 +6,7 @@ mod column;
 mod commands;
 mod cursor;
 mod draft;
+mod drag;
 mod edit;
 mod fill;
 mod grid;
@@ -44,6 +45,7 @@ use crate::settings::{Details, Settings};
 pub use column::Column;
 pub use row::Row;
 
+use chart::{Back, Zoom};
 use cursor::Cursor;
 use draft::Draft;
 use edit::Place;
@@ -66,6 +68,8 @@ pub struct Steps {
     scroll: Scroll,
     /// What the chart shows; the whole plan where nothing else was chosen.
     scale: Option<Scale>,
+    /// The last moment to turn back by the plan.
+    back: Option<Back>,
     panel: Panel,
     /// How many signs the longest number has.
     digits: usize,
@@ -102,8 +106,8 @@ pub enum Message {
     Pasted(Option<String>),
     /// The pointer did something in the chart, whose first row stands here.
     Chart(usize, Gesture),
-    /// Show this stretch of time, or the whole plan.
-    Zoom(Option<Scale>),
+    /// Show more time in the chart, or less.
+    Zoom(Zoom),
     /// Ask the program for something.
     Ask(Command),
     /// Show or hide the details.
@@ -142,7 +146,14 @@ impl Message {
                 | Self::Fold(_)
                 | Self::Run(..)
                 | Self::Ask(_)
-                | Self::Chart(_, Gesture::Press(_) | Gesture::Open(_))
+                | Self::Chart(
+                    _,
+                    Gesture::Press(_)
+                        | Gesture::Open(_)
+                        | Gesture::Move { .. }
+                        | Gesture::Resize { .. }
+                        | Gesture::Link { .. }
+                )
                 | Self::Paste
                 | Self::ToggleDetails
                 | Self::Details(_)
@@ -161,6 +172,7 @@ impl Steps {
             draft: None,
             scroll: Scroll::default(),
             scale: None,
+            back: None,
             panel: Panel::new(),
             digits: 0,
         };
@@ -203,6 +215,7 @@ impl Steps {
             .iter()
             .filter_map(|row| Some(numbers?.get(row.step()?).chars().count()));
         self.digits = lengths.max().unwrap_or_default();
+        self.back = Back::of(session);
     }
 
     /// Says what a command means here.
@@ -232,7 +245,11 @@ impl Steps {
         session: &Session,
         settings: &Settings,
     ) -> (Task<Message>, Option<Action>) {
+        let before = self.cursor.map(|cursor| cursor.row);
         let (task, action) = self.carry_out(message, session, settings);
+        if self.cursor.map(|cursor| cursor.row) != before {
+            self.follow(session);
+        }
         // The details follow the cursor; what was written of another step is kept.
         let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
         let left = self.panel.show(step, session);
@@ -377,13 +394,16 @@ impl Steps {
                 Some(pasted) => self.paste(&pasted, session),
                 None => (Task::none(), None),
             },
-            Message::Chart(first, gesture) => {
-                self.chart(first, gesture, session);
-                let open = matches!(gesture, Gesture::Open(_));
-                (Task::none(), open.then(|| show_details(settings)).flatten())
-            }
-            Message::Zoom(scale) => {
-                self.scale = scale;
+            Message::Chart(first, gesture) => match self.chart(first, gesture, session) {
+                Ok(edit) => {
+                    let open = matches!(gesture, Gesture::Open(_));
+                    let details = || open.then(|| show_details(settings)).flatten();
+                    (Task::none(), edit.map(Action::Edit).or_else(details))
+                }
+                Err(reason) => (Task::none(), Some(Action::Tell(reason))),
+            },
+            Message::Zoom(zoom) => {
+                self.zoom(zoom, session);
                 (Task::none(), None)
             }
             Message::Ask(command) => (Task::none(), Some(Action::Run(command))),

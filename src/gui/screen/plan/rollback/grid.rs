@@ -271,6 +271,7 @@ impl Rollback {
                     tone: Tone::Broken,
                     mark: Mark::None,
                 }),
+                agreed: None,
             })
             .collect();
         let scale = Scale::fit(schedule.start(), schedule.finish());

@@ -7,19 +7,52 @@ use iced::Element;
 use super::cursor::{self, Cursor};
 use super::grid::Sheet;
 use super::row::Row;
-use super::{Column, Message, Steps};
+use super::{Column, Message, Steps, drag};
+use crate::gui::part::because::because;
 use crate::gui::part::gantt::{self, Bar, Form, Gesture, Ground, Mark, Scale};
+use crate::gui::part::owner;
 use crate::gui::theme::shape;
 use crate::id::Id;
+use crate::launch::Edit;
 use crate::palette::Tone;
+use crate::plan::Step;
 use crate::plan::step::{Kind, Relation, Reversibility};
-use crate::plan::{Plan, Step};
-use crate::schedule::Timing;
+use crate::schedule::{Timing, Way};
 use crate::session::Session;
+use crate::time::{Moment, Span};
+use crate::words;
+
+/// A chart that shows hours has room for these.
+const HOURS: Span = Span::hours(6);
+/// A chart that shows days has room for these.
+const DAYS: Span = Span::days(7);
+
+/// How much time a chart shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// The whole plan.
+    Fit,
+    /// Some hours.
+    Hours,
+    /// Some days.
+    Days,
+    /// Less than now.
+    In,
+    /// More than now.
+    Out,
+}
 
 impl Steps {
     /// Carries out what the pointer did in the chart, whose first row stands at a place.
-    pub(super) fn chart(&mut self, first: usize, gesture: Gesture, session: &Session) {
+    ///
+    /// # Errors
+    /// The sentence says why what was asked for is refused.
+    pub(super) fn chart(
+        &mut self,
+        first: usize,
+        gesture: Gesture,
+        session: &Session,
+    ) -> Result<Option<Edit>, String> {
         match gesture {
             Gesture::Press(row) | Gesture::Open(row) => {
                 let row = self.rows.get(first + row).copied();
@@ -32,6 +65,82 @@ impl Steps {
                 let scale = self.scale.or_else(|| whole(session));
                 self.scale = scale.map(|scale| scale.panned(share));
             }
+            Gesture::Zoom { at, factor } => {
+                let scale = self.scale.or_else(|| whole(session));
+                self.scale = scale.map(|scale| scale.zoomed(factor, at));
+            }
+            Gesture::Move { row, .. }
+            | Gesture::Resize { row, .. }
+            | Gesture::Link { to: row, .. } => {
+                return self.dragged(first, row, gesture, session);
+            }
+        }
+        Ok(None)
+    }
+
+    /// What the plan is after a bar was dragged.
+    fn dragged(
+        &self,
+        first: usize,
+        row: usize,
+        gesture: Gesture,
+        session: &Session,
+    ) -> Result<Option<Edit>, String> {
+        let step_at = |row: usize| {
+            let step = self.rows.get(first + row)?.step()?;
+            session.plan()?.steps.get(step)
+        };
+        let (Some(plan), Some(numbers), Some(step)) =
+            (session.plan(), session.numbers(), step_at(row))
+        else {
+            return Ok(None);
+        };
+        let timing = session
+            .schedule()
+            .and_then(|schedule| schedule.timing(step.id));
+        match (gesture, timing) {
+            (Gesture::Move { start, .. }, _) => Ok(drag::moved(plan, numbers, step, start)),
+            (Gesture::Resize { finish, .. }, Some(timing)) => {
+                drag::resized(numbers, step, timing.start, finish)
+            }
+            (Gesture::Link { from, .. }, _) => {
+                step_at(from).map_or(Ok(None), |before| drag::linked(plan, numbers, before, step))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Shows more or less time; hours and days begin where the selected step does.
+    pub(super) fn zoom(&mut self, zoom: Zoom, session: &Session) {
+        let scale = self.scale.or_else(|| whole(session));
+        self.scale = match zoom {
+            Zoom::Fit => None,
+            Zoom::In => scale.map(|scale| scale.zoomed(1.0 / 1.5, 0.5)),
+            Zoom::Out => scale.map(|scale| scale.zoomed(1.5, 0.5)),
+            Zoom::Hours => self
+                .beginning(session)
+                .map(|from| Scale::new(from, from + HOURS)),
+            Zoom::Days => self
+                .beginning(session)
+                .map(|from| Scale::new(from, from + DAYS)),
+        };
+    }
+
+    /// Where a chart begins that shows the selected step: a little before it.
+    fn beginning(&self, session: &Session) -> Option<Moment> {
+        let schedule = session.schedule()?;
+        let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
+        let timing = step.and_then(|step| schedule.timing(step));
+        let start = timing.map_or(schedule.start(), |timing| timing.start);
+        Some(words::hour_floor(start, session.zone()))
+    }
+
+    /// Brings the bar of the cursor's step into sight where the chart shows less than the plan.
+    pub(super) fn follow(&mut self, session: &Session) {
+        let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
+        let timing = step.and_then(|step| session.schedule()?.timing(step));
+        if let (Some(scale), Some(timing)) = (&mut self.scale, timing) {
+            *scale = scale.showing(timing.start, timing.finish);
         }
     }
 
@@ -58,12 +167,21 @@ impl Steps {
                     let step = sheet.plan.steps.get(step)?;
                     Some(bar(step, sheet.schedule.timing(step.id)?))
                 });
-                gantt::Row { ground, bar }
+                gantt::Row {
+                    ground,
+                    bar,
+                    agreed: None,
+                }
             })
             .collect();
         gantt::gantt(shown, scale, sheet.zone, shape::GRID_ROW)
-            .lines(lines(sheet.plan, scale))
+            .lines(self.lines(sheet, scale))
             .links(self.links(sheet, first))
+            .loose()
+            .hint(move |row| {
+                let step = self.rows.get(first + row).and_then(|row| row.step());
+                step.and_then(|step| hint(sheet, step)).unwrap_or_default()
+            })
             .on_gesture(move |gesture| Message::Chart(first, gesture))
             .into()
     }
@@ -140,20 +258,97 @@ fn bar(step: &Step, timing: Timing) -> Bar {
     }
 }
 
-/// T-0 and the ends of the window; T-0 says nothing where the chart begins with it.
-pub(super) fn lines(plan: &Plan, scale: Scale) -> Vec<gantt::Line> {
-    let details = &plan.details;
-    let line = |at, words: &str, tone| gantt::Line {
-        at,
-        words: words.to_owned(),
-        tone,
-    };
-    let mut lines = vec![
-        line(details.window_start, "window opens", Tone::Late),
-        line(details.window_end, "window ends", Tone::Late),
-    ];
-    if details.start != scale.from {
-        lines.push(line(details.start, "T-0", Tone::Neutral));
+/// Says what a bar is: its name, when, why then, what is special about it.
+fn hint(sheet: Sheet<'_>, step: Id<Step>) -> Option<Vec<String>> {
+    let (plan, zone) = (sheet.plan, sheet.zone);
+    let numbers = sheet.session.numbers()?;
+    let step = plan.steps.get(step)?;
+    let timing = sheet.schedule.timing(step.id)?;
+    let mut lines = vec![format!("{} {}", numbers.get(step.id), step.title)];
+    let (start, finish) = (
+        words::clock(timing.start, zone),
+        words::clock(timing.finish, zone),
+    );
+    let day = words::day(timing.start, zone);
+    lines.push(if step.planned_duration().is_zero() {
+        format!("{day} {start}")
+    } else {
+        let length = words::span(step.planned_duration());
+        format!("{day} {start} – {finish} · {length}")
+    });
+    lines.push(format!(
+        "starts then {}",
+        because(timing.driver, numbers, zone)
+    ));
+    lines.push(if timing.criticality.is_critical() {
+        "on the critical path".to_owned()
+    } else {
+        format!("{} float", words::span(timing.total_float))
+    });
+    if step.reversibility == Reversibility::Irreversible {
+        lines.push("cannot be undone".to_owned());
     }
-    lines
+    if !step.owners.is_empty() {
+        lines.push(owner::format(plan, &step.owners));
+    }
+    Some(lines)
+}
+
+impl Steps {
+    /// T-0, the ends of the window, the last moment to turn back, and now; T-0 says nothing where
+    /// the chart begins with it. What comes first is named first where there is little room.
+    pub(super) fn lines(&self, sheet: Sheet<'_>, scale: Scale) -> Vec<gantt::Line> {
+        let details = &sheet.plan.details;
+        let line = |at, words: &str, tone| gantt::Line {
+            at,
+            words: words.to_owned(),
+            tone,
+        };
+        let mut lines = vec![
+            line(details.window_end, "window ends", Tone::Late),
+            line(details.window_start, "window opens", Tone::Late),
+        ];
+        if let Some(back) = &self.back {
+            lines.push(line(back.at, back.words, Tone::Broken));
+        }
+        if details.start != scale.from {
+            lines.push(line(details.start, "T-0", Tone::Neutral));
+        }
+        // To the minute, so that the chart is drawn once a minute and not at every tick.
+        let now = sheet.session.now().unix();
+        let now = Moment::from_unix(now - now.rem_euclid(60));
+        lines.push(line(now, "now", Tone::Running));
+        lines
+    }
+}
+
+/// How far back one can go by the plan, as the chart shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Back {
+    at: Moment,
+    words: &'static str,
+}
+
+impl Back {
+    /// Finds the moment by the plan: the first irreversible step where the plan has one that
+    /// starts before the last safe moment, else the earliest that the last safe moment becomes.
+    pub(super) fn of(session: &Session) -> Option<Self> {
+        let plan = session.plan()?;
+        if plan.rollback_steps.is_empty() {
+            return None;
+        }
+        let course = Way::of(plan).course(session.schedule()?);
+        let last = course.points.last().map(|point| point.last_safe);
+        match (course.no_way_back, last) {
+            (Some((_, at)), last) if last.is_none_or(|last| at < last) => Some(Self {
+                at,
+                words: "no way back",
+            }),
+            (_, Some(at)) => Some(Self {
+                at,
+                words: "last safe",
+            }),
+            _ => None,
+        }
+    }
 }

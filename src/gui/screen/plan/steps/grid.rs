@@ -103,7 +103,7 @@ impl Steps {
                     .into()
             },
         );
-        let heading = heading::heading(&columns, sheet, scale);
+        let heading = self.heading(&columns, sheet, scale);
         let base = Stack::new()
             .push(heading)
             .push(line::horizontal())

@@ -3,11 +3,12 @@
 use iced::widget::{container, responsive, row as line_of};
 use iced::{Alignment, Element, Length};
 
-use super::{Message, Steps, chart};
+use super::chart::Zoom;
+use super::{Message, Steps};
 use crate::gui::command::Command;
 use crate::gui::icon;
 use crate::gui::theme::{size, space, text};
-use crate::gui::widget::{button, clipped, prose};
+use crate::gui::widget::{button, clipped, menu, prose};
 use crate::palette::Tone;
 use crate::session::Session;
 use crate::settings::Details;
@@ -26,8 +27,6 @@ impl Steps {
         session: &'a Session,
         details: Details,
     ) -> Element<'a, Message> {
-        let scale = self.scale.or_else(|| chart::whole(session));
-        let zoom = move |factor: f64| scale.map(|scale| Message::Zoom(Some(scale.zoomed(factor))));
         let bar = responsive(move |size| {
             let (sentence, tone) = sentence(session);
             let wide = size.width > ROOMY;
@@ -39,22 +38,7 @@ impl Steps {
                     .size(size::SMALL)
                     .style(text::tone(tone))
                     .width(Length::Fill),
-                wide.then(|| {
-                    line_of![
-                        button::icon(icon::ZOOM_OUT)
-                            .tip("Show more time")
-                            .small()
-                            .on_press_maybe(zoom(1.5)),
-                        button::icon(icon::FULLSCREEN)
-                            .tip("Show the whole plan")
-                            .small()
-                            .on_press(Message::Zoom(None)),
-                        button::icon(icon::ZOOM_IN)
-                            .tip("Show less time")
-                            .small()
-                            .on_press_maybe(zoom(1.0 / 1.5)),
-                    ]
-                }),
+                wide.then(|| self.zooming()),
                 add.on_press(Message::Run(Command::AddStep, None)),
                 wide.then(|| {
                     button::secondary("Section")
@@ -90,6 +74,44 @@ impl Steps {
                 .into()
         });
         container(bar).height(BAR).into()
+    }
+
+    /// How much time the chart shows: less, more, or what is chosen.
+    fn zooming<'a>(&self) -> Element<'a, Message> {
+        let label = if self.scale.is_some() {
+            "Zoomed"
+        } else {
+            "Fit"
+        };
+        let choose = menu::dropdown(
+            button::ghost(label)
+                .icon_after(icon::CHEVRON_DOWN)
+                .small()
+                .on_press(()),
+            || {
+                let item = |icon, words: &'static str, zoom| {
+                    menu::item(icon, words).on_press(Message::Zoom(zoom))
+                };
+                vec![
+                    item(icon::FULLSCREEN, "The whole plan", Zoom::Fit),
+                    item(icon::CLOCK, "Hours", Zoom::Hours),
+                    item(icon::CALENDAR_DAYS, "Days", Zoom::Days),
+                ]
+            },
+        );
+        line_of![
+            button::icon(icon::ZOOM_OUT)
+                .tip("Show more time (Ctrl and the wheel)")
+                .small()
+                .on_press(Message::Zoom(Zoom::Out)),
+            choose,
+            button::icon(icon::ZOOM_IN)
+                .tip("Show less time (Ctrl and the wheel)")
+                .small()
+                .on_press(Message::Zoom(Zoom::In)),
+        ]
+        .align_y(Alignment::Center)
+        .into()
     }
 }
 
