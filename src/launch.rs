@@ -4,15 +4,13 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::call::entry::{Kind, Outcome, Phase, Writer};
-use crate::call::{Call, Entry, Event};
+use crate::call::entry::Writer;
+use crate::call::{Call, Entry};
 use crate::change::{self, Change, Conflict, Record as _};
 use crate::id::Id;
-use crate::plan::readiness::Score;
 use crate::plan::{self, Plan};
-use crate::review::reflection::Kind as Thought;
-use crate::review::{self, Action, Reflection, Review};
-use crate::time::{Moment, Stamp};
+use crate::review::{self, Review};
+use crate::time::Stamp;
 
 /// One go-live whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -209,116 +207,6 @@ pub struct Revision {
     pub edit: Edit,
 }
 
-/// What a list of launches shows of one of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
-    /// The launch.
-    pub id: Id<Launch>,
-    /// Its name, window and status.
-    pub details: plan::Details,
-    /// How many steps its runbook has, fallbacks included.
-    pub steps: usize,
-    /// How its readiness checks stand.
-    pub readiness: Score,
-    /// Its calls, oldest first.
-    pub calls: Vec<Progress>,
-    /// What will be done.
-    pub actions: Vec<Action>,
-    /// The reflections that are lessons.
-    pub lessons: Vec<Reflection>,
-}
-
-/// Where a call stands, as far as a list shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// The call.
-    pub call: Id<Call>,
-    /// A rehearsal or the night itself.
-    pub kind: Kind,
-    /// When it began.
-    pub opened: Moment,
-    /// The phase it is in.
-    pub phase: Phase,
-    /// How it ended; `None` while it goes on.
-    pub outcome: Option<Outcome>,
-}
-
-impl Progress {
-    /// Begins with a call of which only the start is known.
-    pub const fn new(call: Id<Call>, kind: Kind, opened: Moment) -> Self {
-        Self {
-            call,
-            kind,
-            opened,
-            phase: Phase::RollCall,
-            outcome: None,
-        }
-    }
-
-    /// The names of the events that [`Progress::follow`] looks at.
-    pub const EVENTS: [&'static str; 4] =
-        ["phase_entered", "execution_started", "closed", "retracted"];
-
-    /// Follows the log, of which lines that cannot matter may be missing; lines that were taken
-    /// back do not count.
-    #[must_use]
-    pub fn follow(mut self, entries: &[Entry]) -> Self {
-        // The last line about another decides, so walking back settles each in turn.
-        let mut taken_back = HashSet::new();
-        for entry in entries.iter().rev() {
-            if let Event::Retracted { entry: line } = entry.event
-                && !taken_back.contains(&entry.id)
-            {
-                taken_back.insert(line);
-            }
-        }
-        for entry in entries
-            .iter()
-            .filter(|entry| !taken_back.contains(&entry.id))
-        {
-            match &entry.event {
-                Event::PhaseEntered { phase, .. } => self.phase = *phase,
-                Event::ExecutionStarted { .. } => self.phase = self.phase.max(Phase::Execute),
-                Event::Closed { outcome, .. } => {
-                    self.phase = Phase::Closed;
-                    self.outcome = Some(*outcome);
-                }
-                _ => {}
-            }
-        }
-        self
-    }
-}
-
-impl Summary {
-    /// Sums up a launch.
-    pub fn of(launch: &Launch) -> Self {
-        let calls = launch.calls.iter().filter_map(|log| {
-            log.entries.iter().find_map(|entry| match &entry.event {
-                Event::Opened { kind, .. } => {
-                    Some(Progress::new(log.call, *kind, entry.at).follow(&log.entries))
-                }
-                _ => None,
-            })
-        });
-        Self {
-            id: launch.id,
-            details: launch.plan.details.clone(),
-            steps: launch.plan.steps.len(),
-            readiness: Score::of(&launch.plan.checks),
-            calls: calls.collect(),
-            actions: launch.review.actions.as_slice().to_vec(),
-            lessons: launch
-                .review
-                .reflections
-                .iter()
-                .filter(|reflection| reflection.kind == Thought::Lesson)
-                .cloned()
-                .collect(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,7 +214,7 @@ mod tests {
     use crate::plan::step::Link;
     use crate::plan::{Details, Person, Section, Step};
     use crate::rank::Rank;
-    use crate::time::{Span, Zone};
+    use crate::time::{Moment, Span, Zone};
 
     /// A launch with one owner, one section and two steps, the second after the first.
     fn launch() -> (Launch, Person, [Step; 2]) {

@@ -34,7 +34,7 @@ pub use salvage::Findings;
 
 use crate::call::{Entry, entry};
 use crate::id::Id;
-use crate::launch::{Launch, Revision, Summary};
+use crate::launch::{Launch, Revision};
 use crate::time::{Moment, Stamp};
 use error::Problem;
 
@@ -116,6 +116,15 @@ pub struct Opened {
     pub stamp: Stamp,
 }
 
+/// How much was written to a launch: another mark means that it is another one now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// How many edits were kept.
+    pub edits: u64,
+    /// How many lines its logs have.
+    pub lines: u64,
+}
+
 /// An open file; clones share it, and the last one closes it.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -146,22 +155,41 @@ impl Store {
     /// # Errors
     /// What is wrong with the file; it was left as it is.
     pub async fn open(path: impl Into<PathBuf>, access: Access) -> Result<Opened, Error> {
+        let (opened, _) = Self::open_with(path, access, |_, _| ()).await?;
+        Ok(opened)
+    }
+
+    /// Opens a file as [`Store::open`] does, and returns what `look` says of each launch that was
+    /// not removed, by the start of its window: all of them are read for the proof anyway.
+    ///
+    /// # Errors
+    /// What is wrong with the file; it was left as it is.
+    pub async fn open_with<T: Send + 'static>(
+        path: impl Into<PathBuf>,
+        access: Access,
+        mut look: impl FnMut(&Launch, Mark) -> T + Send + 'static,
+    ) -> Result<(Opened, Vec<T>), Error> {
         let path = path.into();
         let asked = path.clone();
-        let entrance = elsewhere(Task::Open, &path, move || guard::open(&asked, &access)).await?;
+        let (entrance, seen) = elsewhere(Task::Open, &path, move || {
+            let mut seen = Vec::new();
+            let mut note = |launch: &Launch, mark| seen.push(look(launch, mark));
+            Ok((guard::open(&asked, &access, &mut note)?, seen))
+        })
+        .await?;
         let store = Self {
             connection: entrance.connection.into(),
             identity: lock::Identity::of(&entrance.path),
             path: entrance.path.into(),
             mode: entrance.mode.clone(),
-            seen: Arc::new(AtomicI64::new(-1)),
+            seen: Arc::new(AtomicI64::new(entrance.version)),
         };
-        store.has_changed().await?;
-        Ok(Opened {
+        let opened = Opened {
             store,
             mode: entrance.mode,
             stamp: entrance.stamp,
-        })
+        };
+        Ok((opened, seen))
     }
 
     /// Reads what can be read of a damaged file into a new one, and opens that to write. The
@@ -195,12 +223,13 @@ impl Store {
         &self.mode
     }
 
-    /// Sums up every launch that was not removed, by the start of its window.
+    /// Returns every launch that was not removed, by the start of its window, with how much was
+    /// written to it.
     ///
     /// # Errors
     /// [`Error::Damaged`], and whatever the disk says.
-    pub async fn library(&self) -> Result<Vec<Summary>, Error> {
-        self.read(library::summaries).await
+    pub async fn library(&self) -> Result<Vec<(Id<Launch>, Mark)>, Error> {
+        self.read(library::marks).await
     }
 
     /// Reads a launch with all its logs.
@@ -277,7 +306,7 @@ impl Store {
     pub async fn has_changed(&self) -> Result<bool, Error> {
         let seen = Arc::clone(&self.seen);
         self.call(Task::Read, move |connection| {
-            let version: i64 = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+            let version = guard::data_version(connection)?;
             Ok(seen.swap(version, Ordering::Relaxed) != version)
         })
         .await

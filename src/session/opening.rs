@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::id::{Id, Mint};
 use crate::launch::{Edit, Launch};
 use crate::session::minting::Minting;
-use crate::session::{Access, Running, Saving, Session, Summary, logging};
+use crate::session::{Access, Saving, Session, Summary};
 use crate::store::{self, Mode, Store};
 use crate::time::Stamp;
 
@@ -59,10 +59,14 @@ pub async fn open(
         who,
         opened: reading.now(),
     };
-    let opened = match intent {
-        Intent::Look => Store::open(path, store::Access::ReadOnly).await?,
-        Intent::Work if path.exists() => Store::open(path, store::Access::Write(writer)).await?,
-        Intent::Work => Store::create(path, writer).await?,
+    let now = reading.now();
+    let sum_up = move |launch: &Launch, _| Summary::of_launch(launch, now);
+    let (opened, library) = match intent {
+        Intent::Look => Store::open_with(path, store::Access::ReadOnly, sum_up).await?,
+        Intent::Work if path.exists() => {
+            Store::open_with(path, store::Access::Write(writer), sum_up).await?
+        }
+        Intent::Work => (Store::create(path, writer).await?, Vec::new()),
     };
     let access = match &opened.mode {
         Mode::Write { writer } => Access::Write {
@@ -74,13 +78,6 @@ pub async fn open(
             reason: reason.to_string(),
         },
     };
-    let mut library = Vec::new();
-    for summary in opened.store.library().await? {
-        let launch = opened.store.load(summary.id).await?;
-        let call = logging::call_to_show(&launch)
-            .map(|log| Running::of(log.call, &log.entries, reading.now()));
-        library.push(Summary::of(&launch, call.as_ref()));
-    }
     Ok(Opened {
         store: opened.store,
         access,

@@ -6,7 +6,7 @@ use crate::launch::Launch;
 use crate::plan::{details, readiness};
 use crate::review::{action, reflection};
 use crate::schedule::{self, Network};
-use crate::session::Running;
+use crate::session::{Running, logging};
 use crate::time::{Moment, Zone};
 use crate::words;
 
@@ -72,6 +72,13 @@ impl Stage {
 }
 
 impl Summary {
+    /// Sums up a launch that was just read, at this moment.
+    pub fn of_launch(launch: &Launch, now: Moment) -> Self {
+        let call =
+            logging::call_to_show(launch).map(|log| Running::of(log.call, &log.entries, now));
+        Self::of(launch, call.as_ref())
+    }
+
     /// Sums up a launch with the call that is shown of it.
     pub fn of(launch: &Launch, call: Option<&Running>) -> Self {
         let details = &launch.plan.details;

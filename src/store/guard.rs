@@ -13,7 +13,8 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::{Damage, Error, Problem, Task};
 use super::lock::{Attempt, Lock, Presence};
 use super::recovery::{recover, transplant};
-use super::{Access, Mode, Reason, library, log, schema};
+use super::{Access, Mark, Mode, Reason, library, log, schema};
+use crate::launch::Launch;
 use crate::time::Stamp;
 
 /// The largest file that is opened, in bytes.
@@ -28,10 +29,17 @@ pub(super) struct Entrance {
     pub(super) path: PathBuf,
     pub(super) mode: Mode,
     pub(super) stamp: Stamp,
+    /// Which state of the file was proved, as SQLite counts them.
+    pub(super) version: i64,
 }
 
-/// Opens a file, proves everything in it and, where asked and possible, makes it writable.
-pub(super) fn open(path: &Path, access: &Access) -> Result<Entrance, Error> {
+/// Opens a file, proves everything in it and, where asked and possible, makes it writable. Each
+/// launch that was not removed is shown to `look` on the way.
+pub(super) fn open(
+    path: &Path,
+    access: &Access,
+    look: &mut dyn FnMut(&Launch, Mark),
+) -> Result<Entrance, Error> {
     let path = std::fs::canonicalize(path).map_err(|error| Error::io(Task::Open, path, error))?;
     check_header(&path)?;
     let presence = Presence::note(&path);
@@ -54,7 +62,7 @@ pub(super) fn open(path: &Path, access: &Access) -> Result<Entrance, Error> {
             mode
         };
         harden(&connection)?;
-        prove(&mut connection, &path)?;
+        let version = prove(&mut connection, &path, look)?;
         let mut mode = name_holder(&connection, mode)?;
         if let (Mode::Write { .. }, Access::Write(writer)) = (&mode, access) {
             make_writable(&connection)?;
@@ -79,6 +87,7 @@ pub(super) fn open(path: &Path, access: &Access) -> Result<Entrance, Error> {
             path: path.clone(),
             mode,
             stamp,
+            version,
         })
     })()
     .map_err(|problem: Problem| problem.at(Task::Open, &path))
@@ -242,29 +251,43 @@ pub(super) fn harden(connection: &Connection) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Proves the tables, the pages, the links, every digest and every value, as of one moment.
-fn prove(connection: &mut Connection, path: &Path) -> Result<(), Problem> {
+/// Proves the tables, the pages, the links, every digest and every value, as of one moment;
+/// returns that moment, as SQLite counts them.
+fn prove(
+    connection: &mut Connection,
+    path: &Path,
+    look: &mut dyn FnMut(&Launch, Mark),
+) -> Result<i64, Problem> {
     set_budget(connection, path)?;
     let transaction = connection.transaction()?;
     schema::check(&transaction)?;
     let pages = integrity(&transaction)?;
     let mut damage = Vec::new();
-    for launch in library::ids(&transaction)? {
-        match library::load(&transaction, launch) {
-            Ok(_) => {}
+    for id in library::ids(&transaction)? {
+        let proved = library::load(&transaction, id)
+            .and_then(|launch| Ok((launch, library::mark(&transaction, id)?)));
+        match proved {
+            Ok((launch, Some(mark))) => look(&launch, mark),
+            Ok((_, None)) => {}
             Err(Problem::Damaged(found)) => damage.extend(found.each().iter().cloned()),
             Err(problem) => return Err(problem),
         }
     }
+    let version = data_version(&transaction)?;
     damage.extend(log::check(&transaction)?);
     // A row that can be named says more than the page it lies on.
     damage.extend(pages);
     transaction.commit()?;
     connection.progress_handler(0, None::<fn() -> bool>)?;
     match Damage::several(damage) {
-        None => Ok(()),
+        None => Ok(version),
         Some(damage) => Err(Problem::Damaged(damage)),
     }
+}
+
+/// Returns a number that is another one once another program has written to the file.
+pub(super) fn data_version(connection: &Connection) -> Result<i64, Problem> {
+    Ok(connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
 }
 
 /// Gives up on a file that was made to have no end: the work is enough for any that Golive

@@ -1,20 +1,19 @@
-//! Whole launches: read, added, marked as removed, summed up.
+//! Whole launches: read, added, marked as removed, counted.
 
 use rusqlite::Connection;
 
 use super::error::{Damage, Problem};
-use super::log;
 use super::record::{CallRow, Removal, row_of};
 use super::row::{Row, Stored};
 use super::table;
+use super::{Mark, log};
 use crate::call::Entry;
 use crate::change::Conflict;
 use crate::id::Id;
-use crate::launch::{Launch, Log, Progress, Summary};
-use crate::plan::readiness::Score;
-use crate::plan::{Check, Details, Plan, rollback};
+use crate::launch::{Launch, Log};
+use crate::plan::{Details, Plan, rollback};
+use crate::review::Review;
 use crate::review::narrative::Choice;
-use crate::review::{Reflection, Review, reflection};
 use crate::table::{Ranked, Table};
 use crate::time::Moment;
 
@@ -174,55 +173,37 @@ pub(super) fn ids(connection: &Connection) -> Result<Vec<Id<Launch>>, Problem> {
         .collect()
 }
 
-/// Sums up every launch that was not removed, by the start of its window.
-pub(super) fn summaries(connection: &Connection) -> Result<Vec<Summary>, Problem> {
-    let mut summaries = Vec::new();
+/// Returns every launch that was not removed, by the start of its window, with its mark.
+pub(super) fn marks(connection: &Connection) -> Result<Vec<(Id<Launch>, Mark)>, Problem> {
+    let mut marks = Vec::new();
     for id in ids(connection)? {
-        let mut reader = Reader::new(connection, id);
-        if reader.single::<Removal>()?.is_some() {
-            continue;
-        }
-        let details = reader.details()?;
-        let steps: u32 = connection
-            .prepare_cached("SELECT count(*) FROM step WHERE launch = ?")?
-            .query_row([&reader.launch], |row| row.get(0))?;
-        let checks: Vec<Check> = reader.list()?;
-        let reflections: Table<Reflection> = reader.table()?;
-        let actions = reader.table()?;
-        summaries.push(Summary {
-            id,
-            details,
-            steps: usize::try_from(steps).unwrap_or_default(),
-            readiness: Score::of(&checks),
-            calls: progress(&mut reader)?,
-            actions: actions.as_slice().to_vec(),
-            lessons: reflections
-                .iter()
-                .filter(|reflection| reflection.kind == reflection::Kind::Lesson)
-                .cloned()
-                .collect(),
-        });
-        if let Some(damage) = Damage::several(reader.damage) {
-            return Err(Problem::Damaged(damage));
+        if let Some(mark) = mark(connection, id)? {
+            marks.push((id, mark));
         }
     }
-    Ok(summaries)
+    Ok(marks)
 }
 
-fn progress(reader: &mut Reader<'_>) -> Result<Vec<Progress>, Problem> {
-    let mut calls: Vec<CallRow> = reader.list()?;
-    calls.sort_by_key(|call| (call.opened, call.id));
-    let mut entries = log::entries_of_types(reader.connection, &reader.launch, &Progress::EVENTS)?;
-    entries.sort_by_key(Entry::order);
-    let progress = calls.iter().map(|call| {
-        let own: Vec<Entry> = entries
-            .iter()
-            .filter(|entry| entry.call == call.id)
-            .cloned()
-            .collect();
-        Progress::new(call.id, call.kind, call.opened).follow(&own)
-    });
-    Ok(progress.collect())
+/// Counts what was written to a launch; `None` where it was removed.
+pub(super) fn mark(connection: &Connection, id: Id<Launch>) -> Result<Option<Mark>, Problem> {
+    let mut reader = Reader::new(connection, id);
+    let removed = reader.single::<Removal>()?.is_some();
+    if let Some(damage) = Damage::several(reader.damage) {
+        return Err(Problem::Damaged(damage));
+    }
+    if removed {
+        return Ok(None);
+    }
+    let count = |sql: &str| -> Result<u64, Problem> {
+        let count: i64 = connection
+            .prepare_cached(sql)?
+            .query_row([&reader.launch], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    };
+    Ok(Some(Mark {
+        edits: count("SELECT count(*) FROM edit WHERE launch = ?")?,
+        lines: count("SELECT count(*) FROM entry WHERE launch = ?")?,
+    }))
 }
 
 /// Adds a launch with everything that belongs to it.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Writer;
-use super::error::{Damage, Problem};
+use super::error::Problem;
 use super::record::{CallRow, Lines, WriterRow, row_of};
 use super::row::{Row, Stored};
 use super::table;
@@ -208,31 +208,6 @@ pub(super) fn revisions(
     let mut revisions: Vec<Revision> = table::records(connection, &launch.to_string())?;
     revisions.sort_by_key(|revision| (revision.stamp, revision.writer, revision.id));
     Ok(revisions)
-}
-
-/// Returns the log lines of a launch with one of these events, in no particular order.
-pub(super) fn entries_of_types(
-    connection: &Connection,
-    launch: &str,
-    types: &[&str],
-) -> Result<Vec<Entry>, Problem> {
-    let mut entries = Vec::new();
-    let mut damage = Vec::new();
-    table::each_where(
-        connection,
-        Entry::LAYOUT,
-        launch,
-        "type",
-        types,
-        |found| match found.record() {
-            Ok(entry) => entries.push(entry),
-            Err(what) => damage.push(what),
-        },
-    )?;
-    match Damage::several(damage) {
-        None => Ok(entries),
-        Some(damage) => Err(Problem::Damaged(damage)),
-    }
 }
 
 /// Proves the digests of edits and writers, and that no writer's sequence has a gap; returns what

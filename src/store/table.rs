@@ -260,34 +260,6 @@ pub(super) fn each(
     launch: Option<&str>,
     each: impl FnMut(Found),
 ) -> Result<(), Problem> {
-    select(connection, layout, launch, None, each)
-}
-
-/// Calls `each` with every row of a launch that has one of these words in a column.
-pub(super) fn each_where(
-    connection: &Connection,
-    layout: &Layout,
-    launch: &str,
-    column: &str,
-    words: &[&str],
-    each: impl FnMut(Found),
-) -> Result<(), Problem> {
-    select(
-        connection,
-        layout,
-        Some(launch),
-        Some((column, words)),
-        each,
-    )
-}
-
-fn select(
-    connection: &Connection,
-    layout: &Layout,
-    launch: Option<&str>,
-    only: Option<(&str, &[&str])>,
-    each: impl FnMut(Found),
-) -> Result<(), Problem> {
     let mut lists: Vec<Elements> = Vec::new();
     if let Some(launch) = launch {
         for list in layout.lists {
@@ -296,13 +268,8 @@ fn select(
             lists.push(found);
         }
     }
-    let mut sql = selection(layout, "", launch);
-    let (column, words) = only.unwrap_or_default();
-    if !words.is_empty() {
-        sql.push_str(&format!(" AND \"{column}\" IN ({})", marks(words.len())));
-    }
-    let filter = launch.iter().chain(words).copied();
-    found(connection, layout, &sql, filter, &mut lists, each)
+    let sql = selection(layout, "", launch);
+    found(connection, layout, &sql, launch, &mut lists, each)
 }
 
 fn selection(layout: &Layout, access: &str, launch: Option<&str>) -> String {

@@ -15,9 +15,11 @@ use std::sync::Arc;
 use divan::Bencher;
 use golive::call::{Entry, Event, entry};
 use golive::change::{Change, Edit};
+use golive::clock::Clock;
 use golive::id::{Id, Mint, Sequence};
 use golive::launch::{Launch, Log, Revision};
-use golive::store::{Access, Opened, Store, Writer};
+use golive::session::opening::{self, Intent};
+use golive::store::{Opened, Store, Writer};
 use golive::time::{Moment, Stamp};
 use large::launch;
 use tokio::runtime::{Builder, Runtime};
@@ -118,10 +120,12 @@ async fn create_as(path: &Path, id: Id<entry::Writer>) -> Opened {
 }
 
 async fn look(path: &Path) -> usize {
-    let opened = Store::open(path, Access::ReadOnly).await.expect("opened");
-    let library = opened.store.library().await.expect("listed");
+    let (path, who) = (path.to_owned(), String::new());
+    let opened = opening::open(path, who, Clock::machine(), 1, Intent::Look)
+        .await
+        .expect("opened");
     opened.store.close().await.expect("closed");
-    library.len()
+    opened.library.len()
 }
 
 /// Adds a call with this many lines to a launch.

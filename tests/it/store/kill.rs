@@ -160,8 +160,8 @@ async fn write_for_ever(file: &Path, seed: u64) -> ! {
     };
     let id = writer.id;
     let opened = Store::open(file, Access::Write(writer)).await.unwrap();
-    let library = opened.store.library().await.unwrap();
-    let (launch, call) = (library[0].id, library[0].calls[0].call);
+    let (launch, _) = opened.store.library().await.unwrap()[0];
+    let call = opened.store.load(launch).await.unwrap().calls[0].call;
     let mut output = std::io::stdout();
     for sequence in 1.. {
         let event = Event::Noted {
