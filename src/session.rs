@@ -33,7 +33,7 @@ use crate::store::Store;
 use crate::time::{Moment, Stamp, Zone};
 
 pub use derived::Derived;
-pub use opening::{Loaded, Opened};
+pub use opening::{Loaded, News, Opened};
 pub use ripple::Ripple;
 pub use running::Running;
 pub use saving::{Saving, Write, Written};
@@ -41,6 +41,7 @@ pub use summary::Summary;
 
 use history::History;
 use minting::Minting;
+use opening::Marks;
 use saving::Queue;
 
 /// An open file.
@@ -55,6 +56,8 @@ pub struct Session {
     stamp: Stamp,
     queue: Queue,
     library: Vec<Summary>,
+    /// How much was written to each launch, as far as was seen of another program's writing.
+    marks: Marks,
     desk: Option<Desk>,
 }
 
@@ -133,6 +136,7 @@ impl Session {
             stamp: opened.stamp,
             queue: Queue::default(),
             library: opened.library,
+            marks: opened.marks,
             desk: None,
         }
     }
@@ -324,7 +328,11 @@ impl Session {
         let Some(desk) = &self.desk else {
             return;
         };
-        let summary = Summary::of(&desk.launch, desk.running.as_ref());
+        self.enter(Summary::of(&desk.launch, desk.running.as_ref()));
+    }
+
+    /// Puts a launch into the list of all.
+    fn enter(&mut self, summary: Summary) {
         match self.library.iter_mut().find(|known| known.id == summary.id) {
             Some(known) => *known = summary,
             None => self.library.push(summary),

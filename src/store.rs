@@ -312,6 +312,11 @@ impl Store {
         .await
     }
 
+    /// Forgets what [`Store::has_changed`] has seen: what was read of it did not arrive.
+    pub fn look_again(&self) {
+        self.seen.store(-1, Ordering::Relaxed);
+    }
+
     /// Takes a back-up into a folder and keeps the newest twenty there. Returns its path; `None`
     /// where today's is there already.
     ///

@@ -28,7 +28,7 @@ use crate::gui::theme;
 use crate::id::Id;
 use crate::launch::Launch;
 use crate::session::opening::Intent;
-use crate::session::{self, Loaded, Opened, Session};
+use crate::session::{self, Loaded, News, Opened, Session};
 use crate::settings::Settings;
 use crate::store;
 
@@ -117,7 +117,7 @@ pub enum Message {
     /// A launch was read from the file, or not.
     Loaded(Result<Arc<Loaded>, store::Error>, Option<Route>),
     /// The file was looked at because another program writes to it.
-    Followed(Result<Option<Arc<Loaded>>, store::Error>),
+    Followed(Result<Option<Arc<News>>, store::Error>),
     /// Something happened on the page of the main window.
     Screen(screen::Message),
     /// Something happened on the dashboard.

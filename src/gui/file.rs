@@ -65,13 +65,6 @@ pub fn load(store: Store, launch: Id<Launch>) -> Task<Result<Arc<Loaded>, store:
     })
 }
 
-/// Looks whether another program wrote to the file, and reads the launch anew if so.
-pub fn follow(store: Store, launch: Id<Launch>) -> Task<Result<Option<Arc<Loaded>>, store::Error>> {
-    Task::perform(session::opening::follow(store, launch), |loaded| {
-        loaded.map(|loaded| loaded.map(Arc::new))
-    })
-}
-
 /// Takes a back-up of the file into a folder.
 pub fn back_up(store: Store, folder: PathBuf, now: Moment, occasion: Occasion) -> Task<Message> {
     let work = async move { store.back_up(folder, occasion, now).await };

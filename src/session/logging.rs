@@ -148,7 +148,7 @@ impl Session {
     /// Says whether anything on the screen changes by itself: a call that is on counts seconds,
     /// and a file that another program writes to is looked at each second.
     pub fn is_ticking(&self) -> bool {
-        let follows = matches!(self.access, Access::ReadOnly { .. }) && self.desk.is_some();
+        let follows = matches!(self.access, Access::ReadOnly { .. });
         follows || self.call().is_some_and(Running::is_open)
     }
 

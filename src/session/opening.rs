@@ -7,8 +7,8 @@ use crate::id::{Id, Mint};
 use crate::launch::{Edit, Launch};
 use crate::session::minting::Minting;
 use crate::session::{Access, Saving, Session, Summary};
-use crate::store::{self, Mode, Store};
-use crate::time::Stamp;
+use crate::store::{self, Mark, Mode, Store};
+use crate::time::{Moment, Stamp};
 
 /// A file that was just opened.
 #[derive(Clone, Debug)]
@@ -21,7 +21,12 @@ pub struct Opened {
     pub stamp: Stamp,
     /// Its launches in one line each.
     pub library: Vec<Summary>,
+    /// How much was written to each of them.
+    pub marks: Marks,
 }
+
+/// How much was written to each launch of a file, as far as was seen.
+pub type Marks = Vec<(Id<Launch>, Mark)>;
 
 /// A launch that was just read, with what was done to it.
 #[derive(Clone, Debug)]
@@ -30,6 +35,17 @@ pub struct Loaded {
     pub launch: Launch,
     /// The edits that can be undone, oldest first.
     pub done: Vec<Edit>,
+}
+
+/// What another program wrote to a file.
+#[derive(Clone, Debug)]
+pub struct News {
+    /// The launch that lies on the desk, where something was written to it.
+    pub desk: Option<Loaded>,
+    /// The other launches that were added or written to, in one line each.
+    pub others: Vec<Summary>,
+    /// How much was written to each launch by now.
+    pub marks: Marks,
 }
 
 /// What a file is opened for.
@@ -60,8 +76,11 @@ pub async fn open(
         opened: reading.now(),
     };
     let now = reading.now();
-    let sum_up = move |launch: &Launch, _| Summary::of_launch(launch, now);
-    let (opened, library) = match intent {
+    let sum_up = move |launch: &Launch, mark| {
+        let summary = Summary::of_launch(launch, now);
+        (summary, (launch.id, mark))
+    };
+    let (opened, launches) = match intent {
         Intent::Look => Store::open_with(path, store::Access::ReadOnly, sum_up).await?,
         Intent::Work if path.exists() => {
             Store::open_with(path, store::Access::Write(writer), sum_up).await?
@@ -78,11 +97,13 @@ pub async fn open(
             reason: reason.to_string(),
         },
     };
+    let (library, marks) = launches.into_iter().unzip();
     Ok(Opened {
         store: opened.store,
         access,
         stamp: opened.stamp,
         library,
+        marks,
     })
 }
 
@@ -110,19 +131,84 @@ pub async fn load(store: Store, launch: Id<Launch>) -> Result<Loaded, store::Err
     })
 }
 
-/// Reads a launch anew where another program wrote to the file since this was last asked.
+/// Looks whether another program wrote to the file since this was last asked, and reads what it
+/// wrote to: `desk` is the launch that is shown, `marks` is what was seen so far.
 ///
 /// # Errors
-/// [`store::Error`] says what could not be read.
-pub async fn follow(store: Store, launch: Id<Launch>) -> Result<Option<Loaded>, store::Error> {
-    if store.has_changed().await? {
-        load(store, launch).await.map(Some)
-    } else {
-        Ok(None)
+/// [`store::Error`] says what could not be read; the next time it is tried again.
+async fn follow(
+    store: Store,
+    desk: Option<Id<Launch>>,
+    marks: Marks,
+    now: Moment,
+) -> Result<Option<News>, store::Error> {
+    if !store.has_changed().await? {
+        return Ok(None);
     }
+    let news = news(&store, desk, &marks, now).await;
+    if news.is_err() {
+        store.look_again();
+    }
+    news.map(Some)
+}
+
+async fn news(
+    store: &Store,
+    desk: Option<Id<Launch>>,
+    seen: &Marks,
+    now: Moment,
+) -> Result<News, store::Error> {
+    let mut news = News {
+        desk: None,
+        others: Vec::new(),
+        marks: store.library().await?,
+    };
+    let written: Vec<Id<Launch>> = news
+        .marks
+        .iter()
+        .filter(|known| !seen.contains(known))
+        .map(|(launch, _)| *launch)
+        .collect();
+    for launch in written {
+        if desk == Some(launch) {
+            news.desk = Some(load(store.clone(), launch).await?);
+        } else {
+            let launch = store.load(launch).await?;
+            news.others.push(Summary::of_launch(&launch, now));
+        }
+    }
+    Ok(news)
 }
 
 impl Session {
+    /// Looks whether another program wrote to the file since this was last asked; what it wrote
+    /// must be told to [`Session::take_news`].
+    pub fn follow(
+        &self,
+    ) -> impl Future<Output = Result<Option<News>, store::Error>> + Send + 'static + use<> {
+        let desk = self.launch().map(|launch| launch.id);
+        follow(self.store.clone(), desk, self.marks.clone(), self.now())
+    }
+
+    /// Takes over what another program wrote.
+    pub fn take_news(&mut self, news: News) {
+        self.marks = news.marks;
+        for summary in news.others {
+            self.enter(summary);
+        }
+        let marks = &self.marks;
+        self.library
+            .retain(|known| marks.iter().any(|(launch, _)| *launch == known.id));
+        // Meanwhile another launch may have been laid on the desk.
+        if let Some(loaded) = news.desk
+            && self
+                .launch()
+                .is_some_and(|launch| launch.id == loaded.launch.id)
+        {
+            self.lay_out(loaded);
+        }
+    }
+
     /// Writes a copy of the file elsewhere. Where something could not be saved, the copy gets the
     /// launch on the desk as it stands in memory, so that nothing that was typed is missing.
     pub fn copy_to(

@@ -12,6 +12,7 @@ use golive::session::opening::{self, Intent};
 use golive::session::{Access, Saving, Session};
 use golive::time::{Moment, Span};
 use golive::words;
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::robot::{Robot, look, moment, wait_for};
@@ -170,6 +171,13 @@ fn a_disk_that_takes_nothing_is_said_and_nothing_is_lost_or_written_twice() {
     assert_eq!(robot.launch_in_file().launch.plan.details.name, before);
 }
 
+/// Goes to the list of launches, as somebody would who has the hands on the keyboard.
+fn to_the_list(robot: &mut Robot) {
+    robot.chord(Modifiers::COMMAND, 'k');
+    robot.type_text("Launches");
+    robot.press(Named::Enter);
+}
+
 #[test]
 fn a_second_program_reads_only_says_why_and_follows_the_first() {
     let mut first = Robot::first_start(MONDAY);
@@ -183,6 +191,23 @@ fn a_second_program_reads_only_says_why_and_follows_the_first() {
         panic!("it may not write");
     };
     assert!(reason.contains("Priya Nair"), "{reason}");
+
+    // The list follows before any launch is opened: another name, and a launch more.
+    first.fill("overview.name", "Shop 5.1");
+    first.saved();
+    second.pass(Span::seconds(1));
+    second.must_see("Shop 5.1");
+    to_the_list(&mut first);
+    first.click("Learning platform");
+    first.fill("overview.name", "Campus");
+    first.saved();
+    second.pass(Span::seconds(1));
+    second.must_see("Campus");
+    to_the_list(&mut first);
+    first.click("Shop 5.1");
+    first.fill("overview.name", "Shop 5");
+    first.saved();
+    second.pass(Span::seconds(1));
     second.click("Shop 5");
     second.must_see("Read only");
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use iced::Task;
 
 use crate::gui::app::{App, Message, Stage};
-use crate::gui::file;
-use crate::session::{self, Loaded};
+use crate::session::{Access, News};
 use crate::store;
 
 impl App {
@@ -16,26 +15,26 @@ impl App {
         };
         desk.session.tick();
         desk.screen.refresh(&desk.session);
-        match (desk.session.access(), desk.session.launch()) {
-            (session::Access::ReadOnly { .. }, Some(launch)) => {
-                file::follow(desk.session.store().clone(), launch.id).map(Message::Followed)
-            }
-            _ => Task::none(),
+        match desk.session.access() {
+            Access::ReadOnly { .. } => Task::perform(desk.session.follow(), |news| {
+                Message::Followed(news.map(|news| news.map(Arc::new)))
+            }),
+            Access::Write { .. } => Task::none(),
         }
     }
 
     /// Shows what another program wrote to the file.
     pub(super) fn followed(
         &mut self,
-        followed: Result<Option<Arc<Loaded>>, store::Error>,
+        followed: Result<Option<Arc<News>>, store::Error>,
     ) -> Task<Message> {
         let Stage::Ready(desk) = &mut self.stage else {
             return Task::none();
         };
         match followed {
             Ok(None) => Task::none(),
-            Ok(Some(loaded)) => {
-                desk.session.lay_out(Arc::unwrap_or_clone(loaded));
+            Ok(Some(news)) => {
+                desk.session.take_news(Arc::unwrap_or_clone(news));
                 desk.screen.refresh(&desk.session);
                 Task::none()
             }
