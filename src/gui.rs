@@ -17,6 +17,7 @@ pub mod part;
 pub mod picture;
 pub mod route;
 pub mod screen;
+pub mod target;
 pub mod theme;
 pub mod ticks;
 pub mod widget;

@@ -3,6 +3,7 @@
 use crate::call::Event;
 use crate::gui::command::Command;
 use crate::gui::route::Route;
+use crate::gui::target::Target;
 use crate::id::Id;
 use crate::launch::{self, Launch};
 use crate::settings::Settings;
@@ -26,6 +27,8 @@ pub enum Action {
     },
     /// Show another page of the launch, or the list of launches.
     Go(Route),
+    /// Show something by itself.
+    Show(Target),
     /// Open a launch.
     Open(Id<Launch>),
     /// Begin a launch from this template, by its word.

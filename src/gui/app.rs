@@ -24,6 +24,7 @@ use crate::gui::part::notice::Notices;
 use crate::gui::route::Route;
 use crate::gui::screen::dashboard::{self, Dashboard};
 use crate::gui::screen::{self, Screen, shell};
+use crate::gui::target::Target;
 use crate::gui::theme;
 use crate::id::Id;
 use crate::launch::Launch;
@@ -128,6 +129,8 @@ pub enum Message {
     Command(Command),
     /// Go to a page.
     Go(Route),
+    /// Show something by itself.
+    Show(Target),
     /// A key was pressed that no widget took.
     Pressed(window::Id, Press),
     /// A file was dropped on a window.
@@ -198,6 +201,14 @@ impl App {
         }
     }
 
+    /// Returns the page that the main window shows, once the file is open.
+    pub fn route(&self) -> Option<Route> {
+        match &self.stage {
+            Stage::Ready(desk) => Some(desk.screen.route()),
+            Stage::Opening(_) | Stage::Failed(_) => None,
+        }
+    }
+
     /// Returns why the file could not be opened, in a sentence.
     pub fn failure(&self) -> Option<&str> {
         match &self.stage {
@@ -227,6 +238,7 @@ impl App {
             Message::Over(message) => self.update_over(message),
             Message::Command(command) => self.run(command),
             Message::Go(route) => self.go(route),
+            Message::Show(target) => self.show(target),
             Message::Pressed(window, press) => self.pressed(window, &press),
             Message::Dropped(path) => self.file(file::Message::Dropped(path)),
             Message::Written(written) => self.written(written),
@@ -276,6 +288,7 @@ impl App {
             Action::LogAll(events) => desk.session.log_all(events),
             Action::LogAt { at, event } => desk.session.log_at(event, at),
             Action::Go(route) => return self.go(route),
+            Action::Show(target) => return self.show(target),
             Action::Open(launch) => return self.load(launch, None),
             Action::Begin(template) => match desk.session.begin(template) {
                 Ok(()) => {
@@ -316,6 +329,23 @@ impl App {
             (_, Some(launch)) => format!("{} · Golive", launch.plan.details.name),
         };
         task.map(Message::Screen)
+    }
+
+    /// Goes to the page of something and selects it there.
+    fn show(&mut self, target: Target) -> Task<Message> {
+        let Stage::Ready(desk) = &self.stage else {
+            return Task::none();
+        };
+        let here = desk.screen.route();
+        let page = target.route(here);
+        let mut tasks = Vec::new();
+        if page != here || page != Route::Call {
+            tasks.push(self.go(page));
+        }
+        for message in target.messages(page) {
+            tasks.push(self.update_screen(message));
+        }
+        Task::batch(tasks)
     }
 
     fn tell(&mut self, sentence: String) -> Task<Message> {

@@ -13,6 +13,7 @@ use crate::gui::part::help;
 use crate::gui::part::path_prompt::{self, PathPrompt, Purpose};
 use crate::gui::part::search::{self, Search};
 use crate::gui::part::start_call::{self, StartCall};
+use crate::gui::screen::Screen;
 use crate::gui::widget::{button, modal, prose};
 use crate::session::Session;
 use crate::words;
@@ -68,9 +69,9 @@ pub enum Answer {
 }
 
 impl Over {
-    /// Opens the palette.
-    pub fn search(session: &Session) -> (Self, Task<Message>) {
-        let (search, task) = Search::new(session);
+    /// Opens the palette over a page.
+    pub fn search(session: &Session, screen: &Screen) -> (Self, Task<Message>) {
+        let (search, task) = Search::new(session, screen);
         (Self::Search(search), task.map(Message::Search))
     }
 

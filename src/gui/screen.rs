@@ -16,7 +16,7 @@ use iced::{Element, Task};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Place, Press};
 use crate::gui::route::{self, Route};
-use crate::session::Session;
+use crate::session::{Access, Running, Session};
 use crate::settings::Settings;
 
 /// What a page answers to a message: work to be done, and what it asks of the program.
@@ -161,6 +161,30 @@ impl Screen {
             Self::Call(_) => Route::Call,
             Self::Review(screen) => Route::Review(screen.page()),
             Self::Settings(_) => Route::Settings,
+        }
+    }
+
+    /// Says whether a command can be given now: what needs a launch, a call or a page is not
+    /// offered without it, nor is what would write to a file that is only read.
+    pub fn offers(&self, command: Command, session: &Session) -> bool {
+        let has_launch = session.launch().is_some();
+        let on_call = session.call().is_some_and(Running::is_open);
+        let writes = matches!(session.access(), Access::Write { .. });
+        let meaning = self.command(command, session);
+        let nothing = matches!(meaning, Some(Message::Call(call::Message::Nothing)));
+        let means_something = meaning.is_some() && !nothing;
+        match command {
+            Command::Undo => means_something || session.undo_name().is_some(),
+            Command::Redo => means_something || session.redo_name().is_some(),
+            Command::Find => means_something,
+            Command::NewLaunch | Command::Import => writes,
+            Command::StartCall | Command::Rehearse => has_launch && writes && !on_call,
+            _ => match command.place() {
+                Place::Anywhere => true,
+                Place::Launch | Place::Review => has_launch,
+                Place::Grid => means_something && writes && self.places().contains(&Place::Grid),
+                Place::Call => means_something && writes && on_call,
+            },
         }
     }
 

@@ -7,6 +7,8 @@ mod gallery;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod palette;
+#[cfg(test)]
 mod planning_a_launch;
 #[cfg(test)]
 mod real_window;

@@ -12,6 +12,7 @@ use golive::call::Event;
 use golive::clock::{Clock, Hand};
 use golive::gui::app::{self, App, Message, Start};
 use golive::gui::headless::Headless;
+use golive::gui::route::Route;
 use golive::id::Id;
 use golive::launch::{Launch, Revision};
 use golive::plan::{Plan, Step};
@@ -216,6 +217,11 @@ impl Robot {
             seen.iter().any(|text| text.contains(words)),
             "`{words}` is not on the screen, which shows {seen:#?}"
         );
+    }
+
+    /// Returns the page that the main window shows.
+    pub(super) fn route(&self) -> Route {
+        self.hands.state().route().unwrap()
     }
 
     /// Lets time pass; the program hears of it where it counts seconds, at the end only, as if it

@@ -62,7 +62,7 @@ impl App {
         }
         match command {
             Command::Palette => {
-                let over = Over::search(&desk.session);
+                let over = Over::search(&desk.session, &desk.screen);
                 self.lay_over(over)
             }
             Command::Help => self.lay_over(Over::help()),

@@ -10,9 +10,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon::{self, Icon};
-use crate::gui::route::{self, Route};
+use crate::gui::screen::Screen;
+use crate::gui::target::Target;
 use crate::gui::theme::{bar, button as style, space, text};
 use crate::gui::widget::{clipped, field, key_cap, line, modal, prose};
+use crate::plan;
 use crate::session::Session;
 
 /// As many as fit without scrolling far.
@@ -53,11 +55,11 @@ pub enum Message {
 }
 
 impl Search {
-    /// Opens the palette with everything that can be named.
-    pub fn new(session: &Session) -> (Self, Task<Message>) {
+    /// Opens the palette over a page, with everything that can be named and done now.
+    pub fn new(session: &Session, screen: &Screen) -> (Self, Task<Message>) {
         let mut known: Vec<Hit> = Command::ALL
             .iter()
-            .filter(|command| **command != Command::Palette)
+            .filter(|command| **command != Command::Palette && screen.offers(**command, session))
             .map(|command| Hit {
                 icon: command.icon(),
                 name: command.name().to_owned(),
@@ -79,14 +81,23 @@ impl Search {
                 name: format!("{} {}", numbers.get(step.id), step.title),
                 kind: "step",
                 keys: None,
-                action: Action::Go(Route::Plan(route::Plan::Steps)),
+                action: Action::Show(Target::Plan(plan::Key::Step(step.id))),
             }));
             known.extend(plan.people.iter().map(|person| Hit {
                 icon: icon::USER,
                 name: person.name.clone(),
                 kind: "person",
                 keys: None,
-                action: Action::Go(Route::Plan(route::Plan::People)),
+                action: Action::Show(Target::Plan(plan::Key::Person(person.id))),
+            }));
+        }
+        if let Some(call) = session.call() {
+            known.extend(call.state().issues.iter().map(|issue| Hit {
+                icon: icon::TRIANGLE_ALERT,
+                name: issue.title.clone(),
+                kind: "issue",
+                keys: None,
+                action: Action::Show(Target::Issue(issue.id)),
             }));
         }
         let mut search = Self {
@@ -190,7 +201,7 @@ impl Search {
             "Go to or do",
             Column::new()
                 .push(
-                    field::search_line("A command, launch, step or person", &self.wanted)
+                    field::search_line("A command, launch, step, person or issue", &self.wanted)
                         .id(FIELD)
                         .on_input(Message::WantedChanged)
                         .on_submit(Message::Submit),

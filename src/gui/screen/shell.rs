@@ -11,11 +11,11 @@ use crate::gui::command::Command;
 use crate::gui::font;
 use crate::gui::icon::{self, Icon};
 use crate::gui::route::{self, Route};
+use crate::gui::target::Target;
 use crate::gui::theme::{shape, size, space, surface, text};
 use crate::gui::widget::{button, clipped, line, nav, pill, prose, tabs};
 use crate::palette::Tone;
 use crate::plan::readiness;
-use crate::problem::Problem;
 use crate::session::{Access, Saving, Session};
 use crate::words;
 
@@ -387,7 +387,7 @@ fn problems<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
     let sentences = problems.iter().take(3).map(|problem| {
         iced::widget::mouse_area(prose::small(problem.sentence.as_str()))
             .interaction(iced::mouse::Interaction::Pointer)
-            .on_press(Message::Go(page_of(problem)))
+            .on_press(Message::Show(Target::Plan(problem.target)))
             .into()
     });
     let more = problems.len().saturating_sub(3);
@@ -405,23 +405,6 @@ fn problems<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
         .style(surface::card)
         .into(),
     )
-}
-
-/// The page on which a problem can be put right.
-fn page_of(problem: &Problem) -> Route {
-    use crate::plan::Key;
-    Route::Plan(match problem.target {
-        Key::Step(_) | Key::Section(_) | Key::Block(_) => route::Plan::Steps,
-        Key::Person(_) => route::Plan::People,
-        Key::Rollback(()) | Key::Trigger(_) | Key::Backup(_) | Key::RollbackStep(_) => {
-            route::Plan::Rollback
-        }
-        Key::Channel(_) => route::Plan::Channels,
-        Key::Check(_) => route::Plan::Readiness,
-        Key::Details(()) | Key::Objective(_) | Key::Metric(_) | Key::Baseline(_) => {
-            route::Plan::Overview
-        }
-    })
 }
 
 /// Shown while the file is being opened.

@@ -16,6 +16,9 @@ use crate::gui::theme::bar;
 const MARGIN: usize = 8;
 /// The height assumed until the scrollable has said its own: a tall screen.
 const FIRST_GUESS: f32 = 1600.0;
+/// The height in which a row is put on a page that was opened for it and has not been laid out
+/// yet: that of the lowest window.
+const LOWEST: f32 = 240.0;
 
 /// What the caller remembers of a list: how far it is scrolled and how high it is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -53,7 +56,7 @@ impl Scroll {
 
     /// Computes the offset at which a row is whole in sight; nothing when it is already.
     pub fn reveal(self, index: usize, row_height: f32) -> Option<f32> {
-        let height = self.height?;
+        let height = self.height.unwrap_or(LOWEST);
         let top = index as f32 * row_height;
         let bottom = top + row_height;
         if top < self.offset {
