@@ -287,12 +287,12 @@ fn update<P: Page>(
                     state.page.refresh(&state.session);
                     None
                 }
-                // A page without a grid hears these keys as they are.
-                Some(command) if command.place() == Place::Grid => state
+                // What a page knows no command for it hears as a key.
+                Some(command) => state
                     .page
                     .command(command, &state.session)
                     .or_else(|| state.page.press(&press, &state.session)),
-                _ => state.page.press(&press, &state.session),
+                None => state.page.press(&press, &state.session),
             };
             match meant {
                 Some(message) => message,

@@ -9,6 +9,8 @@ mod draft;
 mod drag;
 mod edit;
 mod fill;
+mod filter;
+mod finding;
 mod grid;
 mod keys;
 pub mod panel;
@@ -30,6 +32,7 @@ use iced::{Element, Length, Task};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
+use crate::gui::part::draft as field;
 use crate::gui::part::gantt::{Gesture, Scale};
 use crate::gui::part::stroke::Stroke;
 use crate::gui::theme::{shape, surface};
@@ -49,6 +52,7 @@ use chart::{Back, Zoom};
 use cursor::Cursor;
 use draft::Draft;
 use edit::Place;
+use filter::Filter;
 use panel::Panel;
 use row::Adding;
 
@@ -66,6 +70,8 @@ pub struct Steps {
     cursor: Option<Cursor>,
     draft: Option<Draft>,
     scroll: Scroll,
+    /// What is looked for; nothing while nobody looks for anything.
+    filter: Option<Filter>,
     /// What the chart shows; the whole plan where nothing else was chosen.
     scale: Option<Scale>,
     /// The last moment to turn back by the plan.
@@ -108,6 +114,14 @@ pub enum Message {
     Chart(usize, Gesture),
     /// Show more time in the chart, or less.
     Zoom(Zoom),
+    /// Look for steps.
+    BeginFind,
+    /// Look for something else.
+    Filter(filter::Message),
+    /// What is looked for is typed; the keys go to the grid.
+    EndTyping,
+    /// Show all steps again.
+    EndFind,
     /// Ask the program for something.
     Ask(Command),
     /// Show or hide the details.
@@ -171,6 +185,7 @@ impl Steps {
             cursor: None,
             draft: None,
             scroll: Scroll::default(),
+            filter: None,
             scale: None,
             back: None,
             panel: Panel::new(),
@@ -205,7 +220,18 @@ impl Steps {
     fn list(&mut self, session: &Session) {
         self.rows = match (session.plan(), session.derived()) {
             (Some(plan), Some(derived)) => {
-                row::list(plan, derived.rows(), &self.folded, self.adding)
+                let mut found = self.filter.as_ref().and_then(|filter| filter.find(session));
+                // What is being written does not go away under the hands.
+                if let (Some(found), Some(draft)) = (&mut found, &self.draft) {
+                    found.extend(draft.row.step());
+                }
+                row::list(
+                    plan,
+                    derived.rows(),
+                    &self.folded,
+                    self.adding,
+                    found.as_ref(),
+                )
             }
             _ => Vec::new(),
         };
@@ -220,6 +246,9 @@ impl Steps {
 
     /// Says what a command means here.
     pub fn command(&self, command: Command, _session: &Session) -> Option<Message> {
+        if command == Command::Find {
+            return Some(Message::BeginFind);
+        }
         matches!(
             command,
             Command::AddStep
@@ -318,7 +347,10 @@ impl Steps {
                 (self.open(session, None), None)
             }
             // A key that a field of the details did not take is not meant for the grid.
-            Message::Key(stroke) if settings.details == Details::Shown && self.draft.is_none() => {
+            Message::Key(stroke)
+                if (settings.details == Details::Shown || self.filter.is_some())
+                    && self.draft.is_none() =>
+            {
                 let count = operate(operation::focusable::count());
                 let heard = count.map(move |count| {
                     let focus = match count.focused {
@@ -336,6 +368,10 @@ impl Steps {
             Message::Paste => (iced::clipboard::read().map(Message::Pasted), None),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
             Message::Heard(stroke, Focus::Field) => (keys::in_field(&stroke), None),
+            Message::BeginFind => (self.begin_find(), None),
+            Message::Filter(message) => (self.find(message, session), None),
+            Message::EndTyping => (field::unfocus(), None),
+            Message::EndFind => (self.end_find(session), None),
             Message::ToggleDetails => {
                 let mut settings = settings.clone();
                 settings.details = match settings.details {
@@ -440,6 +476,8 @@ impl Steps {
         container(column![
             self.bar(session, settings.details),
             line::horizontal(),
+            self.finding(session),
+            self.filter.is_some().then(line::horizontal),
             body
         ])
         .style(surface::panel)

@@ -54,8 +54,14 @@ impl Steps {
             Stroke::Open | Stroke::Enter => (self.open(session, None), None),
             Stroke::Type(text) => (self.open(session, Some(text)), None),
             Stroke::Escape => {
-                if let Some(cursor) = &mut self.cursor {
+                if let Some(cursor) = self
+                    .cursor
+                    .as_mut()
+                    .filter(|cursor| cursor.anchor.is_some())
+                {
                     cursor.anchor = None;
+                } else if self.filter.is_some() {
+                    return (self.end_find(session), None);
                 }
                 (Task::none(), None)
             }

@@ -38,6 +38,10 @@ impl Steps {
                     .size(size::SMALL)
                     .style(text::tone(tone))
                     .width(Length::Fill),
+                button::icon(icon::SEARCH)
+                    .tip("Find and filter (Ctrl F)")
+                    .small()
+                    .on_press(Message::BeginFind),
                 wide.then(|| self.zooming()),
                 add.on_press(Message::Run(Command::AddStep, None)),
                 wide.then(|| {
