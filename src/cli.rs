@@ -11,6 +11,7 @@ mod import;
 mod journal;
 mod new;
 mod pictures;
+mod salvage;
 mod schedule;
 mod terminal;
 mod window;
@@ -117,6 +118,14 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// Reads what can be read of a damaged file into a new one, and says what was lost.
+    Salvage {
+        /// The damaged file; it is left as it is.
+        file: PathBuf,
+        /// The file to make.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
     /// Draws the main screens and the dashboard of a launch, without a display.
     Pictures {
         /// The file.
@@ -163,8 +172,6 @@ enum Error {
     Document(#[from] crate::session::document::Error),
     #[error(transparent)]
     Picture(#[from] pictures::Error),
-    #[error("there is no file `{}`", .0.display())]
-    NoFile(PathBuf),
     #[error("`{}` is there already; name another file, nothing was changed", .0.display())]
     Exists(PathBuf),
     #[error("`{}` holds no launch", .0.display())]
@@ -228,6 +235,7 @@ fn run(arguments: Arguments) -> Result<(), Error> {
             by_owner,
             output,
         }) => document::runbook(file, launch.as_deref(), format, by_owner, output),
+        Some(Command::Salvage { file, output }) => salvage::run(file, output),
         Some(Command::Pictures {
             file,
             launch,

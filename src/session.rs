@@ -14,6 +14,7 @@ pub mod opening;
 pub mod rehearsal;
 pub mod ripple;
 pub mod running;
+pub mod salvage;
 pub mod saving;
 pub mod summary;
 

@@ -9,6 +9,14 @@ use crate::clock::Clock;
 use crate::session::opening::Intent;
 use crate::session::{self, Session};
 
+/// Returns what carries out the work that waits for a file.
+pub(super) fn runtime() -> Result<Runtime, Error> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(Error::Runtime)
+}
+
 /// A session with the thread that carries out its writes.
 pub(super) struct Desk {
     runtime: Runtime,
@@ -23,10 +31,7 @@ impl Desk {
     }
 
     fn open_for(path: PathBuf, clock: Clock, seed: u64, intent: Intent) -> Result<Self, Error> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(Error::Runtime)?;
+        let runtime = runtime()?;
         let opened = runtime.block_on(session::opening::open(
             path,
             "the command line".to_owned(),
@@ -40,9 +45,6 @@ impl Desk {
 
     /// Opens a file that is there to look at it, with the launch that was named, or its only one.
     pub(super) fn with_launch(path: PathBuf, wanted: Option<&str>) -> Result<Self, Error> {
-        if !path.exists() {
-            return Err(Error::NoFile(path));
-        }
         let clock = Clock::machine();
         let mut desk = Self::open_for(path.clone(), clock, rand::random(), Intent::Look)?;
         let known = desk.session.library();
@@ -99,10 +101,5 @@ impl Desk {
         Ok(self
             .runtime
             .block_on(session::document::write(path, text))?)
-    }
-
-    /// Reads a document.
-    pub(super) fn read(&self, path: PathBuf) -> Result<Vec<u8>, Error> {
-        Ok(self.runtime.block_on(session::document::read(path))?)
     }
 }

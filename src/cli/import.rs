@@ -2,22 +2,21 @@
 
 use std::path::PathBuf;
 
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use super::{Error, terminal};
 use crate::clock::Clock;
+use crate::session::document;
 use crate::words;
 
 pub(super) fn run(plan: PathBuf, output: PathBuf) -> Result<(), Error> {
-    if !plan.exists() {
-        return Err(Error::NoFile(plan));
-    }
+    // Read before the file is made, so that a wrong path leaves nothing behind.
+    let bytes = desk::runtime()?.block_on(document::read(plan.clone()))?;
     let is_new = !output.exists();
     let mut desk = Desk::open(output.clone(), Clock::machine(), rand::random())?;
     let name = plan
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let bytes = desk.read(plan)?;
     let imported = match desk.session.import(&name, &bytes) {
         Ok(imported) => imported,
         Err(error) => {

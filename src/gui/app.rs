@@ -20,6 +20,7 @@ use crate::gui::command::{Command, Press};
 use crate::gui::file;
 use crate::gui::headless::Program;
 use crate::gui::over::{self, Over};
+use crate::gui::part::failure::{self, Failure};
 use crate::gui::part::notice::Notices;
 use crate::gui::route::Route;
 use crate::gui::screen::dashboard::{self, Dashboard};
@@ -29,6 +30,7 @@ use crate::gui::theme;
 use crate::id::Id;
 use crate::launch::Launch;
 use crate::session::opening::Intent;
+use crate::session::salvage::Salvaged;
 use crate::session::{self, Loaded, News, Opened, Session};
 use crate::settings::Settings;
 use crate::store;
@@ -50,6 +52,8 @@ pub struct App {
     projector: Option<Projector>,
     over: Option<Over>,
     notices: Notices,
+    /// What was recovered, until the new file is open.
+    recovered: Option<Arc<Salvaged>>,
     system: iced::theme::Mode,
     title: String,
 }
@@ -59,7 +63,7 @@ pub struct App {
 enum Stage {
     Opening(PathBuf),
     Ready(Box<Desk>),
-    Failed(String),
+    Failed(Box<Failure>),
 }
 
 /// The open file and the page that shows it.
@@ -112,9 +116,14 @@ pub enum Message {
     WindowChanged(window::Id, window::Event),
     /// The file was opened, or not.
     Opened(
+        PathBuf,
         Result<Arc<Opened>, store::Error>,
         Option<(Id<Launch>, Route)>,
     ),
+    /// Something happened at the file that could not be opened.
+    Failure(failure::Message),
+    /// What can be read of a damaged file was saved to a new one, or not.
+    Salvaged(PathBuf, Result<Arc<Salvaged>, store::Error>),
     /// A launch was read from the file, or not.
     Loaded(Result<Arc<Loaded>, store::Error>, Option<Route>),
     /// The file was looked at because another program writes to it.
@@ -167,9 +176,11 @@ impl App {
             projector: None,
             over: None,
             notices: Notices::default(),
+            recovered: None,
             system: iced::theme::Mode::None,
             title: "Golive".to_owned(),
         };
+        let path = start.path.clone();
         let load = app.open_file(start.path);
         // Waits in line behind the file: see `begin`.
         let begin = start
@@ -177,7 +188,7 @@ impl App {
             .map_or_else(Task::none, |word| Task::done(Message::Begin(word)));
         let tasks = Task::batch([
             open.map(Message::WindowOpened),
-            load.map(move |opened| Message::Opened(opened, start.show)),
+            load.map(move |opened| Message::Opened(path.clone(), opened, start.show)),
             begin,
         ]);
         (app, tasks)
@@ -209,10 +220,15 @@ impl App {
         }
     }
 
+    /// Says whether something lies over the page.
+    pub fn is_asking(&self) -> bool {
+        self.over.is_some()
+    }
+
     /// Returns why the file could not be opened, in a sentence.
     pub fn failure(&self) -> Option<&str> {
         match &self.stage {
-            Stage::Failed(sentence) => Some(sentence),
+            Stage::Failed(failure) => Some(failure.sentence()),
             Stage::Opening(_) | Stage::Ready(_) => None,
         }
     }
@@ -230,7 +246,9 @@ impl App {
             Message::CloseRequested(window) => self.close(window),
             Message::WindowClosed(window) => self.closed(window),
             Message::WindowChanged(window, event) => self.window_changed(window, &event),
-            Message::Opened(opened, show) => self.opened(opened, show),
+            Message::Opened(path, opened, show) => self.opened(path, opened, show),
+            Message::Failure(message) => self.update_failure(message),
+            Message::Salvaged(damaged, salvaged) => self.salvaged(damaged, salvaged),
             Message::Loaded(loaded, route) => self.loaded(loaded, route),
             Message::Followed(followed) => self.followed(followed),
             Message::Screen(message) => self.update_screen(message),
@@ -374,7 +392,7 @@ impl App {
                     .over(stack![page].push(over).into(), Message::Dismiss)
             }
             (Stage::Opening(path), _) => shell::opening(path),
-            (Stage::Failed(sentence), _) => shell::failed(sentence),
+            (Stage::Failed(failure), _) => failure.page().map(Message::Failure),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::launch::Launch;
 use crate::report::runbook::Extent;
 use crate::session::document::Format;
 use crate::session::opening::Intent;
+use crate::session::salvage::{self, Salvaged};
 use crate::session::{self, Loaded, Opened, Session, document};
 use crate::store::{self, Occasion, Store};
 use crate::time::Moment;
@@ -56,6 +57,18 @@ pub fn open(
 ) -> Task<Result<Arc<Opened>, store::Error>> {
     let work = session::opening::open(path, who, clock, seed, intent);
     Task::perform(work, |opened| opened.map(Arc::new))
+}
+
+/// Saves what can be read of a damaged file to a new one beside it.
+pub fn salvage(
+    damaged: PathBuf,
+    who: String,
+    clock: Clock,
+    seed: u64,
+) -> Task<Result<Arc<Salvaged>, store::Error>> {
+    let to = salvage::beside(&damaged);
+    let work = salvage::salvage(damaged, to, who, clock, seed);
+    Task::perform(work, |salvaged| salvaged.map(Arc::new))
 }
 
 /// Reads a launch from the file.

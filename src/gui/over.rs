@@ -1,5 +1,7 @@
 //! What lies over the page, one thing at a time: palette, help, questions.
 
+use std::sync::Arc;
+
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, mouse_area, opaque, space as gap};
@@ -9,13 +11,16 @@ use crate::call::entry::Kind;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::file;
+use crate::gui::part::failure::{self, Failure};
 use crate::gui::part::help;
 use crate::gui::part::path_prompt::{self, PathPrompt, Purpose};
+use crate::gui::part::recovered;
 use crate::gui::part::search::{self, Search};
 use crate::gui::part::start_call::{self, StartCall};
 use crate::gui::screen::Screen;
 use crate::gui::widget::{button, modal, prose};
 use crate::session::Session;
+use crate::session::salvage::Salvaged;
 use crate::words;
 
 /// What lies over the page.
@@ -29,6 +34,10 @@ pub enum Over {
     StartCall(StartCall),
     /// A path is asked for.
     Path(PathPrompt),
+    /// A file could not be opened.
+    Failure(Failure),
+    /// A damaged file was read as far as it goes.
+    Recovered(Arc<Salvaged>),
     /// The program should close, but not everything is saved.
     Unsaved {
         /// Why not, in a sentence.
@@ -47,6 +56,8 @@ pub enum Message {
     StartCall(start_call::Message),
     /// In the prompt for a path.
     Path(path_prompt::Message),
+    /// At a file that could not be opened.
+    Failure(failure::Message),
     /// It shall go away.
     Close,
     /// A copy shall be saved elsewhere.
@@ -64,6 +75,8 @@ pub enum Answer {
     Do(Action),
     /// It goes away, and this is done with a file.
     File(file::Message),
+    /// This follows for a file that could not be opened.
+    Failure(failure::Answer),
     /// It goes away, and a call starts.
     StartCall(Kind),
 }
@@ -89,6 +102,16 @@ impl Over {
     pub fn path(purpose: Purpose, session: &Session) -> (Self, Task<Message>) {
         let (prompt, task) = PathPrompt::new(purpose, session);
         (Self::Path(prompt), task.map(Message::Path))
+    }
+
+    /// Says why a file could not be opened.
+    pub fn failure(failure: Failure) -> (Self, Task<Message>) {
+        (Self::Failure(failure), Task::none())
+    }
+
+    /// Says what was recovered from a damaged file.
+    pub fn recovered(salvaged: Arc<Salvaged>) -> (Self, Task<Message>) {
+        (Self::Recovered(salvaged), Task::none())
     }
 
     /// Says that not everything is saved.
@@ -121,6 +144,10 @@ impl Over {
                 };
                 (task.map(Message::Path), answer)
             }
+            (Self::Failure(failure), Message::Failure(message)) => {
+                let (task, answer) = failure.update(message);
+                (task.map(Message::Failure), Answer::Failure(answer))
+            }
             (Self::Unsaved { .. }, Message::SaveElsewhere) => {
                 (Task::none(), Answer::Do(Action::Run(Command::Share)))
             }
@@ -136,7 +163,7 @@ impl Over {
             (Self::StartCall(_), Key::Named(Named::Enter)) => {
                 Some(Message::StartCall(start_call::Message::Submit))
             }
-            (Self::Help, Key::Named(Named::Enter)) => Some(Message::Close),
+            (Self::Help | Self::Recovered(_), Key::Named(Named::Enter)) => Some(Message::Close),
             _ => None,
         }
     }
@@ -148,6 +175,13 @@ impl Over {
             Self::Help => help::view(Message::Close),
             Self::StartCall(dialog) => dialog.view(session).map(Message::StartCall),
             Self::Path(prompt) => prompt.view().map(Message::Path),
+            Self::Failure(failure) => modal::dialog_sized(
+                620.0,
+                failure::TITLE,
+                failure.view().map(Message::Failure),
+                [button::secondary("Back").on_press(Message::Close).into()],
+            ),
+            Self::Recovered(salvaged) => recovered::view(salvaged, Message::Close),
             Self::Unsaved { reason, waiting } => unsaved(reason, *waiting),
         };
         let base = opaque(mouse_area(

@@ -69,7 +69,7 @@ pub async fn read(path: PathBuf) -> Result<Vec<u8>, Error> {
     .await
     .map_err(|error| Error::Read {
         path: path.clone(),
-        reason: error.to_string(),
+        reason: reason(&error, "you may not read it"),
     })?;
     if bytes.len() as u64 > MEGABYTES * 1_000_000 {
         return Err(Error::TooLarge { path });
@@ -87,8 +87,20 @@ pub async fn write(path: PathBuf, text: String) -> Result<(), Error> {
         .await
         .map_err(|error| Error::Write {
             path,
-            reason: error.to_string(),
+            reason: reason(&error, "you may not write there"),
         })
+}
+
+/// Says in words what the system reports; `forbidden` is what it means where it does not allow it.
+fn reason(error: &std::io::Error, forbidden: &str) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => forbidden.to_owned(),
+        ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// Does slow work on a thread of its own.
@@ -106,6 +118,9 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    if path.is_dir() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;

@@ -82,7 +82,8 @@ pub async fn open(
     };
     let (opened, launches) = match intent {
         Intent::Look => Store::open_with(path, store::Access::ReadOnly, sum_up).await?,
-        Intent::Work if path.exists() => {
+        // Where it cannot be told whether it is there, opening it says why.
+        Intent::Work if path.try_exists().unwrap_or(true) => {
             Store::open_with(path, store::Access::Write(writer), sum_up).await?
         }
         Intent::Work => (Store::create(path, writer).await?, Vec::new()),

@@ -26,6 +26,23 @@ pub enum Task {
     Salvage,
 }
 
+impl Task {
+    /// Says what to do where the system does not allow it.
+    const fn forbidden(self) -> &'static str {
+        match self {
+            Self::Open | Self::Read => {
+                "you may not read it; it was left as it is, ask its owner or open a copy"
+            }
+            Self::Save => {
+                "you may not write it any more; what was saved before is safe, save a copy elsewhere"
+            }
+            Self::Create | Self::Copy | Self::Salvage => {
+                "you may not write there; nothing was made, choose another folder"
+            }
+        }
+    }
+}
+
 impl fmt::Display for Task {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -43,7 +60,7 @@ impl fmt::Display for Task {
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// There is no such file.
-    #[error("cannot {task} `{}`: there is no such file", path.display())]
+    #[error("cannot {task} `{}`: there is no such file; check its name, and whether the disk it lies on is connected", path.display())]
     Missing {
         /// What was being done.
         task: Task,
@@ -73,7 +90,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// The system does not allow it.
-    #[error("cannot {task} `{}`: you have no permission; choose another folder or ask its owner", path.display())]
+    #[error("cannot {task} `{}`: {}", path.display(), task.forbidden())]
     Permission {
         /// What was being done.
         task: Task,
@@ -81,7 +98,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// It is a folder or something else that is not a file.
-    #[error("cannot {task} `{}`: it is not a file", path.display())]
+    #[error("cannot {task} `{}`: it is a folder or a device, not a file; nothing was changed, choose a file", path.display())]
     NotAFile {
         /// What was being done.
         task: Task,
@@ -89,13 +106,19 @@ pub enum Error {
         path: PathBuf,
     },
     /// Another program made it.
-    #[error("cannot open `{}`: it is not a Golive file", path.display())]
+    #[error("cannot open `{}`: it is not a Golive file; it was left as it is, and a sheet or a plan is brought in with Import", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
     },
+    /// There is nothing in it.
+    #[error("cannot open `{}`: there is nothing in it (0 bytes), as after a copy that broke off; it was left as it is, copy it again or open a back-up", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
     /// A later version of Golive wrote it.
-    #[error("cannot open `{}`: it was written by a newer version of Golive (schema {schema}, this one reads up to {known}); update Golive to open it", path.display())]
+    #[error("cannot open `{}`: it was written by a newer version of Golive (schema {schema}, this one reads up to {known}); it was left as it is, update Golive to open it", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
@@ -129,7 +152,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// It is larger than any Golive file.
-    #[error("cannot open `{}`: it is larger than any Golive file ({} MB, at most {} MB)", path.display(), size / 1_000_000, most / 1_000_000)]
+    #[error("cannot open `{}`: it is larger than any Golive file ({} MB, at most {} MB); it was left as it is, choose another one", path.display(), size / 1_000_000, most / 1_000_000)]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -139,7 +162,7 @@ pub enum Error {
         most: u64,
     },
     /// Reading it takes more work than any Golive file of its size can.
-    #[error("cannot {task} `{}`: reading it takes more work than a Golive file of its size can need, so it was given up", path.display())]
+    #[error("cannot {task} `{}`: reading it takes more work than a Golive file of its size can need, so it was given up; it was left as it is, ask whoever sent it for another copy", path.display())]
     TooMuchWork {
         /// What was being done.
         task: Task,
@@ -147,7 +170,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// Another program is writing to it for longer than one waits.
-    #[error("cannot {task} `{}`: another program is using it; nothing was written, try again", path.display())]
+    #[error("cannot {task} `{}`: another program is using it; nothing was written, close it there or try again", path.display())]
     Busy {
         /// What was being done.
         task: Task,
@@ -279,6 +302,7 @@ impl Error {
             Self::Exists { .. }
             | Self::NotAFile { .. }
             | Self::Foreign { .. }
+            | Self::Empty { .. }
             | Self::Newer { .. }
             | Self::Altered { .. }
             | Self::Damaged { .. }
@@ -293,6 +317,14 @@ impl Error {
             | Self::NoLaunch { .. }
             | Self::Closed { .. } => Retry::Useless,
         }
+    }
+
+    /// Says whether what can be read of the file can be saved to a new one.
+    pub const fn is_salvageable(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged { .. } | Self::Altered { .. } | Self::Sqlite { .. }
+        )
     }
 
     /// Describes an error of the file system.

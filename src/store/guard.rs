@@ -138,6 +138,11 @@ fn check_header(path: &Path) -> Result<(), Error> {
             path: path.to_owned(),
         });
     }
+    if about.len() == 0 {
+        return Err(Error::Empty {
+            path: path.to_owned(),
+        });
+    }
     if about.len() > MOST_BYTES {
         return Err(Error::TooLarge {
             path: path.to_owned(),

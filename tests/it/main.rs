@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arrows;
 #[cfg(test)]
+mod broken_files;
+#[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod killed;

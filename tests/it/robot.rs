@@ -55,6 +55,13 @@ impl Robot {
     }
 
     fn start(folder: Arc<tempfile::TempDir>, hand: Hand, who: &str, seed: u64) -> Self {
+        let robot = Self::try_start(folder, hand, who, seed);
+        assert_eq!(robot.hands.state().failure(), None);
+        robot
+    }
+
+    /// Starts the program on a file that may not open.
+    fn try_start(folder: Arc<tempfile::TempDir>, hand: Hand, who: &str, seed: u64) -> Self {
         let path = folder.path().join("night.golive");
         let start = Start {
             path: path.clone(),
@@ -74,7 +81,6 @@ impl Robot {
         hands
             .wait_until(|app| app.session().is_some() || app.failure().is_some())
             .unwrap();
-        assert_eq!(hands.state().failure(), None);
         let main = hands.state().main_window();
         hands.resize(main, LAPTOP).unwrap();
         Self {
@@ -88,7 +94,14 @@ impl Robot {
     }
 
     /// Closes the program once everything is saved, and starts it again.
-    pub(super) fn restart(mut self) -> Self {
+    pub(super) fn restart(self) -> Self {
+        let robot = self.restart_after(|_| ());
+        assert_eq!(robot.hands.state().failure(), None);
+        robot
+    }
+
+    /// Closes the program, lets something happen to its file, and starts it again.
+    pub(super) fn restart_after(mut self, meanwhile: impl FnOnce(&Path)) -> Self {
         self.saved();
         self.hands.request_close(self.main).unwrap();
         assert!(self.hands.has_exited(), "the program ends when it is told");
@@ -96,13 +109,15 @@ impl Robot {
             hands,
             hand,
             folder,
+            path,
             seed,
             ..
         } = self;
         let store = hands.state().session().unwrap().store().clone();
         drop(hands);
         wait_for(store.close()).unwrap();
-        Self::start(folder, hand, "Priya Nair", seed + 1)
+        meanwhile(&path);
+        Self::try_start(folder, hand, "Priya Nair", seed + 1)
     }
 
     /// Makes the main window as large as many people have it at their desk.

@@ -9,36 +9,132 @@ use iced::Task;
 use crate::gui::action::Action;
 use crate::gui::app::{App, Desk, Message, Stage};
 use crate::gui::file;
+use crate::gui::over::Over;
+use crate::gui::part::failure::{self, Failure};
 use crate::gui::route::Route;
 use crate::gui::screen::{Screen, shell};
 use crate::id::Id;
 use crate::launch::Launch;
-use crate::session::{Loaded, Opened, Session};
+use crate::session::salvage::Salvaged;
+use crate::session::{Loaded, Opened, Saving, Session};
 use crate::store::{self, Occasion};
+use crate::words;
 
 impl App {
     pub(super) fn opened(
         &mut self,
+        path: PathBuf,
         opened: Result<Arc<Opened>, store::Error>,
         show: Option<(Id<Launch>, Route)>,
     ) -> Task<Message> {
-        match opened {
-            Ok(opened) => {
-                let opened = Arc::unwrap_or_clone(opened);
-                let session = Session::new(opened, self.clock.clone(), self.seed);
-                self.settings.remember(session.path());
-                self.save_settings();
-                let (screen, task) = Screen::open(Route::Home, &session, &self.settings);
-                self.stage = Stage::Ready(Box::new(Desk { session, screen }));
-                let load =
-                    show.map_or_else(Task::none, |(launch, route)| self.load(launch, Some(route)));
-                Task::batch([task.map(Message::Screen), load, self.back_up(Occasion::Day)])
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(error) => return self.not_opened(Failure::new(path, &error)),
+        };
+        match self.session().map(Session::saving) {
+            // What was typed into the other file reaches the disk first.
+            Some(Saving::Saving(_)) => {
+                let pause = tokio::time::sleep(Duration::from_millis(50));
+                let (path, opened) = (path.clone(), opened.clone());
+                return Task::perform(pause, move |()| {
+                    Message::Opened(path.clone(), Ok(opened.clone()), show)
+                });
             }
-            Err(error) => {
-                self.stage = Stage::Failed(error.to_string());
+            Some(Saving::Failed { waiting, .. }) => {
+                return self.tell(format!(
+                    "`{}` was not opened: {} not on disk yet; save a copy elsewhere first",
+                    path.display(),
+                    words::count(
+                        waiting,
+                        "change of this file is",
+                        "changes of this file are"
+                    )
+                ));
+            }
+            Some(Saving::Saved) | None => {}
+        }
+        let opened = Arc::unwrap_or_clone(opened);
+        let session = Session::new(opened, self.clock.clone(), self.seed);
+        self.settings.remember(session.path());
+        self.save_settings();
+        let (screen, task) = Screen::open(Route::Home, &session, &self.settings);
+        self.stage = Stage::Ready(Box::new(Desk { session, screen }));
+        self.title = "Golive".to_owned();
+        self.over = None;
+        let load = show.map_or_else(Task::none, |(launch, route)| self.load(launch, Some(route)));
+        let recovered = self.recovered.take();
+        let say = recovered.map_or_else(Task::none, |salvaged| {
+            self.lay_over(Over::recovered(salvaged))
+        });
+        Task::batch([
+            task.map(Message::Screen),
+            load,
+            say,
+            self.back_up(Occasion::Day),
+        ])
+    }
+
+    /// Shows why a file could not be opened: over the one that is open, else by itself.
+    fn not_opened(&mut self, failure: Failure) -> Task<Message> {
+        match &self.stage {
+            Stage::Ready(_) => self.lay_over(Over::failure(failure)),
+            Stage::Opening(_) | Stage::Failed(_) => {
+                self.stage = Stage::Failed(Box::new(failure));
                 Task::none()
             }
         }
+    }
+
+    pub(super) fn update_failure(&mut self, message: failure::Message) -> Task<Message> {
+        let Stage::Failed(failure) = &mut self.stage else {
+            return Task::none();
+        };
+        let (task, answer) = failure.update(message);
+        Task::batch([task.map(Message::Failure), self.remedy(answer)])
+    }
+
+    /// Does what is wanted for a file that could not be opened.
+    pub(super) fn remedy(&mut self, answer: failure::Answer) -> Task<Message> {
+        match answer {
+            failure::Answer::Stay => Task::none(),
+            failure::Answer::Open(path) => self.open_another(path),
+            failure::Answer::Recover(damaged) => {
+                let who = self.settings.writer.clone();
+                let from = damaged.clone();
+                file::salvage(damaged, who, self.clock.clone(), self.seed)
+                    .map(move |salvaged| Message::Salvaged(from.clone(), salvaged))
+            }
+        }
+    }
+
+    pub(super) fn salvaged(
+        &mut self,
+        damaged: PathBuf,
+        salvaged: Result<Arc<Salvaged>, store::Error>,
+    ) -> Task<Message> {
+        match salvaged {
+            Ok(salvaged) => {
+                let to = salvaged.to.clone();
+                self.recovered = Some(salvaged);
+                self.open_another(to)
+            }
+            Err(error) => self.not_opened(Failure::new(damaged, &error)),
+        }
+    }
+
+    /// Opens another file; the one that is open stays until the other one is proved.
+    fn open_another(&mut self, path: PathBuf) -> Task<Message> {
+        let is_open = self.session().is_some_and(|session| {
+            std::fs::canonicalize(&path).is_ok_and(|path| path == session.path())
+        });
+        if is_open {
+            return self.tell(format!("`{}` is open already", path.display()));
+        }
+        if !matches!(self.stage, Stage::Ready(_)) {
+            self.stage = Stage::Opening(path.clone());
+        }
+        self.open_file(path.clone())
+            .map(move |opened| Message::Opened(path.clone(), opened, None))
     }
 
     pub(super) fn open_file(&self, path: PathBuf) -> Task<Result<Arc<Opened>, store::Error>> {
@@ -88,6 +184,9 @@ impl App {
     }
 
     pub(super) fn file(&mut self, message: file::Message) -> Task<Message> {
+        if let (Stage::Failed(_), file::Message::Dropped(path)) = (&self.stage, &message) {
+            return self.open_another(path.clone());
+        }
         let Stage::Ready(desk) = &mut self.stage else {
             return Task::none();
         };
@@ -108,11 +207,7 @@ impl App {
                 }
                 self.go(route)
             }
-            file::Outcome::Open(path) => {
-                let load = self.open_file(path.clone());
-                self.stage = Stage::Opening(path);
-                load.map(|opened| Message::Opened(opened, None))
-            }
+            file::Outcome::Open(path) => self.open_another(path),
         };
         Task::batch([task, then])
     }

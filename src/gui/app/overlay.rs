@@ -31,6 +31,7 @@ impl App {
                 self.over = None;
                 self.file(request)
             }
+            over::Answer::Failure(answer) => self.remedy(answer),
             over::Answer::StartCall(kind) => {
                 self.over = None;
                 self.start_call(kind)

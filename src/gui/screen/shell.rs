@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use iced::widget::{Column, Row, Space, center, container, space as gap};
+use iced::widget::{Column, Row, center, container, space as gap};
 use iced::{Alignment, Element, Length};
 
 use crate::gui::app::Message;
@@ -410,19 +410,4 @@ fn problems<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
 /// Shown while the file is being opened.
 pub fn opening<'a>(path: &'a Path) -> Element<'a, Message> {
     center(prose::small(format!("Opening {}", path.display()))).into()
-}
-
-/// Shown when the file could not be opened.
-pub fn failed<'a>(sentence: &'a str) -> Element<'a, Message> {
-    center(
-        Column::new()
-            .push(icon::circle_x(32.0).style(text::broken))
-            .push(prose::heading("The file could not be opened"))
-            .push(container(prose::body(sentence).center()).max_width(560.0))
-            .push(Space::new().height(space::SMALL))
-            .push(button::primary("Open another file").on_press(Message::Command(Command::Open)))
-            .spacing(space::MEDIUM)
-            .align_x(Alignment::Center),
-    )
-    .into()
 }

@@ -30,16 +30,19 @@ async fn sentence(folder: &mut Folder, name: &str) -> String {
 #[tokio::test]
 async fn a_file_of_another_program_is_named_as_such() {
     let mut folder = Folder::new(1);
-    std::fs::write(folder.path("empty"), "").unwrap();
+    std::fs::write(folder.path("short"), "SQLite format 3").unwrap();
     std::fs::write(
         folder.path("text"),
         "Title,Owner\nStop traffic,Ana\n".repeat(99),
     )
     .unwrap();
     tamper(&folder.path("database"), "CREATE TABLE launch (id)");
-    for name in ["empty", "text", "database"] {
+    for name in ["short", "text", "database"] {
         let sentence = sentence(&mut folder, name).await;
-        assert!(sentence.ends_with("it is not a Golive file"), "{sentence}");
+        assert!(
+            sentence.contains("it is not a Golive file; it was left as it is"),
+            "{sentence}"
+        );
     }
 }
 
@@ -204,10 +207,12 @@ async fn dates_outside_the_centuries_we_know_are_refused() {
 async fn what_is_out_of_reach_is_said_in_a_sentence() {
     let mut folder = Folder::new(8);
     std::fs::create_dir(folder.path("a-folder")).unwrap();
+    std::fs::write(folder.path("empty.golive"), "").unwrap();
     let cases = [
         ("missing.golive", "there is no such file"),
         ("nowhere/plan.golive", "the folder does not exist"),
-        ("a-folder", "it is not a file"),
+        ("a-folder", "not a file"),
+        ("empty.golive", "there is nothing in it"),
     ];
     for (name, what) in cases {
         let sentence = sentence(&mut folder, name).await;
