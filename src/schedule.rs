@@ -1,5 +1,5 @@
 //! When things happen: the schedule of a plan, the forecast of a night, the last moment at which
-//! the way back still fits, and where a delay came from.
+//! the way back still fits, how likely it is to end in time, and where a delay came from.
 //!
 //! Everything here is computed from a plan, from what has happened so far and from the moment it
 //! is now; nothing is stored. The rules are pure: no clock, no random source.
@@ -10,6 +10,7 @@ pub mod forecast;
 pub mod network;
 mod order;
 pub mod path;
+pub mod risk;
 pub mod rollback;
 pub mod slip;
 
@@ -25,5 +26,6 @@ pub use driver::Driver;
 pub use forecast::{Circumstances, Execution, Forecast, Outlook, forecast};
 pub use network::Network;
 pub use path::{Criticality, Schedule, Timing, path};
+pub use risk::{Chance, chance};
 pub use rollback::{LastSafe, Way};
 pub use slip::{Slip, slip};

@@ -133,6 +133,22 @@ impl Step {
         }
     }
 
+    /// Returns the best and the worst case; a side that nobody estimated is the duration itself.
+    ///
+    /// There are none where neither side was estimated, where they are out of order, and for
+    /// milestones and holds, which nobody works on.
+    pub fn estimate(&self) -> Option<Estimate> {
+        let estimated = self.optimistic.is_some() || self.pessimistic.is_some();
+        let is_work = matches!(self.kind, Kind::Task | Kind::Gate);
+        let optimistic = self.optimistic.unwrap_or(self.duration);
+        let pessimistic = self.pessimistic.unwrap_or(self.duration);
+        let in_order = optimistic <= self.duration && self.duration <= pessimistic;
+        (estimated && is_work && in_order && !optimistic.is_negative()).then_some(Estimate {
+            optimistic,
+            pessimistic,
+        })
+    }
+
     /// Returns the least length of a hold, its whole length where nothing else was said; for any
     /// other step its duration.
     pub fn least_duration(&self) -> Span {
@@ -145,6 +161,15 @@ impl Step {
             Kind::Task | Kind::Milestone | Kind::Gate => self.planned_duration(),
         }
     }
+}
+
+/// The best and the worst case of a duration, with the most likely one between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// How long it takes when all goes well.
+    pub optimistic: Span,
+    /// How long it takes when little goes well.
+    pub pessimistic: Span,
 }
 
 /// What kind of step it is.

@@ -70,6 +70,7 @@ pub(super) fn cases(loops: Loops) -> impl Strategy<Value = Case> {
                         |(number, (duration, least, constraint, deadline))| Activity {
                             step: Id::from_u128(number),
                             duration: Span::seconds(duration),
+                            estimate: None,
                             least: least.map(|least| Span::seconds(least.min(duration))),
                             constraint,
                             deadline: deadline.map(|at| moment(T0 + at)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::driver::Code;
 use super::order::Order;
 use crate::id::Id;
-use crate::plan::step::{Constraint, Kind, Relation};
+use crate::plan::step::{Constraint, Estimate, Kind, Relation};
 use crate::plan::{Block, Plan, Step};
 use crate::time::{Moment, Span};
 
@@ -20,6 +20,8 @@ pub struct Activity {
     pub step: Id<Step>,
     /// How long it takes.
     pub duration: Span,
+    /// The best and the worst case around the duration, where there are any.
+    pub estimate: Option<Estimate>,
     /// The least length of a hold; `None` for anything else.
     pub least: Option<Span>,
     /// When it may or must start.
@@ -140,6 +142,7 @@ struct Graph {
     steps: Vec<Id<Step>>,
     rows: HashMap<Id<Step>, u32>,
     durations: Vec<i64>,
+    estimates: Vec<Option<Estimate>>,
     leasts: Vec<Option<Span>>,
     constraints: Vec<Constraint>,
     deadlines: Vec<Option<Moment>>,
@@ -164,6 +167,7 @@ impl Network {
             .map(|step| Activity {
                 step: step.id,
                 duration: step.planned_duration(),
+                estimate: step.estimate(),
                 least: (step.kind == Kind::Hold).then(|| step.least_duration()),
                 constraint: step.constraint,
                 deadline: step.deadline,
@@ -192,6 +196,7 @@ impl Network {
             .map(|step| Activity {
                 step: step.id,
                 duration: step.duration,
+                estimate: None,
                 least: None,
                 constraint: Constraint::None,
                 deadline: None,
@@ -254,6 +259,10 @@ impl Network {
                 durations: activities
                     .iter()
                     .map(|activity| seconds(activity.duration.at_least_zero()))
+                    .collect(),
+                estimates: activities
+                    .iter()
+                    .map(|activity| activity.estimate)
                     .collect(),
                 leasts: activities.iter().map(|activity| activity.least).collect(),
                 constraints: activities
@@ -345,6 +354,12 @@ impl Network {
 
     pub(super) fn duration(&self, row: usize) -> i64 {
         self.graph.durations[row]
+    }
+
+    /// The best and the worst case of a row in seconds.
+    pub(super) fn estimate(&self, row: usize) -> Option<[i64; 2]> {
+        let estimate = self.graph.estimates[row]?;
+        Some([estimate.optimistic, estimate.pessimistic].map(seconds))
     }
 
     /// The least length of a hold; `None` for anything else.

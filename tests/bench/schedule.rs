@@ -1,11 +1,14 @@
-//! How long rules 1, 2 and 4 take over large plans: 2.7 predecessors a step, drawn from all
+//! How long rules 1, 2 and 3 take over large plans: 2.7 predecessors a step, drawn from all
 //! earlier steps, of all four kinds and with lags.
+
+use std::num::NonZeroUsize;
 
 use divan::{Bencher, black_box};
 use golive::id::{Id, Mint, Sequence};
 use golive::plan::step::{Constraint, Kind, Link, Relation};
 use golive::plan::{Details, Plan, Section, Step};
 use golive::rank::Rank;
+use golive::schedule::risk::Sampling;
 use golive::schedule::{
     self, Actual, Actuals, Circumstances, Execution, Network, Schedule, forecast,
 };
@@ -113,6 +116,45 @@ fn forecast_half_way(bencher: Bencher<'_, '_>, count: usize) {
         baseline: &baseline,
     };
     bencher.bench_local(|| forecast(black_box(&network), black_box(&actuals), &circumstances));
+}
+
+/// Rule 3 before the night: 5,000 steps with estimates and two links each.
+#[divan::bench(sample_count = 10)]
+fn chance_of_5_000_steps(bencher: Bencher<'_, '_>) {
+    let mut plan = plan(5_000);
+    plan.steps = plan
+        .steps
+        .iter()
+        .map(|step| {
+            let mut step = step.clone();
+            step.predecessors.truncate(2);
+            step.optimistic = Some(Span::seconds(step.duration.as_seconds() / 2));
+            step.pessimistic = Some(step.duration * 2);
+            step
+        })
+        .collect();
+    let network = Network::of(&plan, &[]);
+    let baseline = schedule::path(&network, T0);
+    let circumstances = Circumstances {
+        now: baseline.start(),
+        execution: Execution::Ahead { t0: T0 },
+        held_until: None,
+        baseline: &baseline,
+    };
+    let two = NonZeroUsize::MIN.saturating_add(1);
+    let end = plan.details.window_end;
+    let nothing = Actuals::new();
+    bencher.bench_local(|| {
+        let sampling = Sampling::usual(two);
+        schedule::chance(
+            black_box(&network),
+            &nothing,
+            &circumstances,
+            end,
+            sampling,
+            &|| true,
+        )
+    });
 }
 
 fn half_way(baseline: &Schedule) -> (Moment, Actuals) {
