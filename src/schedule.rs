@@ -5,8 +5,10 @@
 //! is now; nothing is stored. The rules are pure: no clock, no random source.
 
 pub mod actual;
+pub mod comparison;
 pub mod driver;
 pub mod forecast;
+pub mod layers;
 pub mod network;
 mod order;
 pub mod path;
@@ -22,8 +24,10 @@ mod naive;
 pub(crate) mod sample;
 
 pub use actual::{Actual, Actuals, State};
+pub use comparison::Comparison;
 pub use driver::Driver;
 pub use forecast::{Circumstances, Execution, Forecast, Outlook, forecast};
+pub use layers::Layers;
 pub use network::Network;
 pub use path::{Criticality, Schedule, Timing, path};
 pub use risk::{Chance, chance};
