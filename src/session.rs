@@ -17,6 +17,7 @@ pub mod running;
 pub mod salvage;
 pub mod saving;
 pub mod summary;
+pub mod templates;
 
 use std::path::Path;
 
@@ -57,6 +58,7 @@ pub struct Session {
     stamp: Stamp,
     queue: Queue,
     library: Vec<Summary>,
+    templates: templates::Templates,
     /// How much was written to each launch, as far as was seen of another program's writing.
     marks: Marks,
     desk: Option<Desk>,
@@ -116,6 +118,11 @@ pub enum Error {
     /// There is no such template.
     #[error("there is no template “{0}”")]
     NoTemplate(String),
+    /// There is no folder for templates.
+    #[error(
+        "this computer has no folder for templates, so nothing was saved; export the plan as JSON instead"
+    )]
+    NoTemplates,
     /// A document cannot be read.
     #[error(transparent)]
     Exchange(#[from] crate::exchange::Error),
@@ -137,6 +144,7 @@ impl Session {
             stamp: opened.stamp,
             queue: Queue::default(),
             library: opened.library,
+            templates: templates::Templates::default(),
             marks: opened.marks,
             desk: None,
         }

@@ -76,6 +76,7 @@ pub(super) fn draw(desk: &Desk, clock: Clock, output: &Path) -> Result<(), Failu
             },
             settings_path: None,
             backups: None,
+            templates: None,
             show: launch.map(|launch| (launch, Route::Home)),
             begin: None,
         };

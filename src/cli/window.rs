@@ -80,6 +80,7 @@ fn show(path: PathBuf, begin: Option<&'static str>) -> Result<(), Error> {
         settings,
         settings_path,
         backups: settings::data_folder().map(|folder| folder.join("backups")),
+        templates: settings::data_folder().map(|folder| folder.join("templates")),
         show: None,
         begin,
     })?;

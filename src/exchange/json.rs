@@ -92,5 +92,10 @@ pub fn write(plan: &Plan) -> String {
     print::print(&writer::document(plan))
 }
 
+/// Writes a plan without its date and zone: a template, which [`read`] takes with both given.
+pub fn write_without_dates(plan: &Plan) -> String {
+    print::print(&writer::timeless(plan))
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,9 @@
 //! The launches one can begin with: documents like any other, built into the program.
 
+mod own;
+
+pub use own::{MEGABYTES, Own};
+
 use crate::exchange::{Error, json};
 use crate::id::Mint;
 use crate::plan::Plan;

@@ -1,5 +1,7 @@
 //! What a screen asks of the program: the only way in which anything changes.
 
+use std::path::PathBuf;
+
 use crate::call::Event;
 use crate::gui::command::Command;
 use crate::gui::route::Route;
@@ -33,6 +35,10 @@ pub enum Action {
     Open(Id<Launch>),
     /// Begin a launch from this template, by its word.
     Begin(&'static str),
+    /// Begin a launch from the template of one's own in this file.
+    BeginOwn(PathBuf),
+    /// Take the template of one's own in this file away.
+    RemoveTemplate(PathBuf),
     /// Do what a command of the table does.
     Run(Command),
     /// Say something that needs no answer.

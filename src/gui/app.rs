@@ -47,6 +47,7 @@ pub struct App {
     settings: Settings,
     settings_path: Option<PathBuf>,
     backups: Option<PathBuf>,
+    templates: Option<PathBuf>,
     intent: Intent,
     main: window::Id,
     projector: Option<Projector>,
@@ -97,6 +98,8 @@ pub struct Start {
     pub settings_path: Option<PathBuf>,
     /// The folder in which copies of the file are kept; none are where it is empty.
     pub backups: Option<PathBuf>,
+    /// The folder in which templates of one's own are kept; there are none where it is empty.
+    pub templates: Option<PathBuf>,
     /// The launch to show first, and its page.
     pub show: Option<(Id<Launch>, Route)>,
     /// The template to begin with, by its word, where the file holds nothing yet.
@@ -171,6 +174,7 @@ impl App {
             settings: start.settings,
             settings_path: start.settings_path,
             backups: start.backups,
+            templates: start.templates,
             intent: start.intent,
             main,
             projector: None,
@@ -315,6 +319,16 @@ impl App {
                 }
                 Err(error) => Err(error),
             },
+            Action::BeginOwn(path) => match desk.session.begin_own(&path) {
+                Ok(()) => {
+                    let page = shell::first_page(&desk.session);
+                    return self.go(page);
+                }
+                Err(error) => Err(error),
+            },
+            Action::RemoveTemplate(path) => {
+                return self.file(file::Message::RemoveTemplate(path));
+            }
             Action::Run(command) => return self.run(command),
             Action::Tell(sentence) => return self.tell(sentence),
             Action::Settings(settings) => {

@@ -201,6 +201,10 @@ commands! {
     Rehearse: "Rehearse", ROTATE_CCW, Launch, [];
     /// Saves the runbook as a document.
     ExportRunbook: "Export the runbook", FILE_DOWN, Launch, [];
+    /// Saves the runbook as a document with a page for each owner.
+    ExportByOwner: "Export the runbook by owner", FILE_DOWN, Launch, [];
+    /// Saves the launch as a template of one's own.
+    SaveTemplate: "Save as a template", LAYOUT_TEMPLATE, Launch, [];
     /// Saves the steps as a sheet.
     ExportSteps: "Export the steps as CSV", TABLE, Launch, [];
     /// Adds a step below the selected one.

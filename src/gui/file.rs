@@ -15,9 +15,11 @@ use crate::report::runbook::Extent;
 use crate::session::document::Format;
 use crate::session::opening::Intent;
 use crate::session::salvage::{self, Salvaged};
+use crate::session::templates::{self, Found, Kept};
 use crate::session::{self, Loaded, Opened, Session, document};
 use crate::store::{self, Occasion, Store};
 use crate::time::Moment;
+use crate::words;
 
 /// What happens with files.
 #[derive(Clone, Debug)]
@@ -30,6 +32,16 @@ pub enum Message {
     Read(PathBuf, Result<Arc<Vec<u8>>, document::Error>),
     /// Something was written, or not; the sentence says it.
     Done(String),
+    /// The templates of one's own were read.
+    Templates(Arc<Vec<Found>>),
+    /// The launch on the desk shall become a template.
+    SaveTemplate,
+    /// It became one, or not.
+    TemplateSaved(Result<Arc<Kept>, document::Error>),
+    /// A template shall be taken away.
+    RemoveTemplate(PathBuf),
+    /// It was taken away and is kept elsewhere, or not.
+    TemplateRemoved(PathBuf, Result<PathBuf, document::Error>),
     /// A back-up was taken, or not.
     BackedUp(Result<Option<PathBuf>, store::Error>),
 }
@@ -78,6 +90,13 @@ pub fn load(store: Store, launch: Id<Launch>) -> Task<Result<Arc<Loaded>, store:
     })
 }
 
+/// Reads the templates of one's own.
+pub fn templates(folder: PathBuf) -> Task<Message> {
+    Task::perform(templates::list(folder), |found| {
+        Message::Templates(Arc::new(found))
+    })
+}
+
 /// Takes a back-up of the file into a folder.
 pub fn back_up(store: Store, folder: PathBuf, now: Moment, occasion: Occasion) -> Task<Message> {
     let work = async move { store.back_up(folder, occasion, now).await };
@@ -105,6 +124,55 @@ pub fn update(message: Message, session: &mut Session) -> (Task<Message>, Outcom
             }
         }
         Message::Read(_, Err(error)) => (Task::none(), Outcome::Tell(error.to_string())),
+        Message::Templates(found) => {
+            let refused = session.found_templates(Arc::unwrap_or_clone(found));
+            let more = refused.len().saturating_sub(1);
+            match refused.into_iter().next() {
+                None => (Task::none(), Outcome::None),
+                Some(first) if more == 0 => (Task::none(), Outcome::Tell(first)),
+                Some(first) => {
+                    let more = words::count(more, "more file is", "more files are");
+                    let told = format!("{first} ({more} no template either)");
+                    (Task::none(), Outcome::Tell(told))
+                }
+            }
+        }
+        Message::SaveTemplate => match session.own_template() {
+            Ok((folder, own)) => {
+                let name = plain_name(&own.title);
+                let work = templates::save(folder, name, own);
+                let task = Task::perform(work, |kept| Message::TemplateSaved(kept.map(Arc::new)));
+                (task, Outcome::None)
+            }
+            Err(error) => (Task::none(), Outcome::Tell(error.to_string())),
+        },
+        Message::TemplateSaved(Ok(kept)) => {
+            let told = format!(
+                "“{}” is a template now. It keeps steps, links and estimates; names became roles, \
+                 and it carries no dates.",
+                kept.own.title
+            );
+            session.template_saved(Arc::unwrap_or_clone(kept));
+            (Task::none(), Outcome::Tell(told))
+        }
+        Message::RemoveTemplate(path) => {
+            let work = templates::remove(path.clone());
+            let task = Task::perform(work, move |kept| {
+                Message::TemplateRemoved(path.clone(), kept)
+            });
+            (task, Outcome::None)
+        }
+        Message::TemplateRemoved(path, Ok(kept)) => {
+            session.template_removed(&path);
+            let told = format!(
+                "The template is off the list; its file is kept as {}",
+                kept.display()
+            );
+            (Task::none(), Outcome::Tell(told))
+        }
+        Message::TemplateSaved(Err(error)) | Message::TemplateRemoved(_, Err(error)) => {
+            (Task::none(), Outcome::Tell(error.to_string()))
+        }
         Message::Done(sentence) => (Task::none(), Outcome::Tell(sentence)),
         Message::BackedUp(Ok(_)) => (Task::none(), Outcome::None),
         Message::BackedUp(Err(error)) => (
@@ -149,9 +217,14 @@ fn write(purpose: Purpose, path: PathBuf, session: &Session) -> Task<Message> {
     let markdown = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
+    let format = if markdown {
+        Format::Markdown
+    } else {
+        Format::Html
+    };
     let text = match purpose {
-        Purpose::Runbook if markdown => session.runbook(Format::Markdown, Extent::Whole),
-        Purpose::Runbook => session.runbook(Format::Html, Extent::Whole),
+        Purpose::Runbook => session.runbook(format, Extent::Whole),
+        Purpose::ByOwner => session.runbook(format, Extent::EveryOwner),
         Purpose::Steps => session.steps_as_csv(),
         Purpose::Markdown => session.post_mortem(Format::Markdown),
         Purpose::Html | Purpose::Import | Purpose::Open | Purpose::Share => {

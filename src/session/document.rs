@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::call::State;
 use crate::exchange::{csv, json};
 use crate::plan::{Details, Plan};
-use crate::report::runbook::{Choice, Extent, runbook};
+use crate::report::runbook::{Choice, Extent, Progress, runbook, runbook_under_way};
 use crate::report::{Outline, html, markdown, post_mortem};
 use crate::schedule::{self, Network};
 use crate::session::{Error as Refusal, Session};
@@ -104,7 +104,7 @@ fn reason(error: &std::io::Error, forbidden: &str) -> String {
 }
 
 /// Does slow work on a thread of its own.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> std::io::Result<T> {
     match tokio::task::spawn_blocking(work).await {
@@ -113,7 +113,7 @@ async fn blocking<T: Send + 'static>(
     }
 }
 
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -166,7 +166,8 @@ impl Session {
         Ok(Imported { steps, remarks })
     }
 
-    /// Writes the runbook of the launch on the desk.
+    /// Writes the runbook of the launch on the desk; while its call goes on, what is done is
+    /// ticked and what is to come has its forecast times.
     ///
     /// # Errors
     /// [`Refusal::NoLaunch`] where no launch lies on the desk.
@@ -178,7 +179,21 @@ impl Session {
             extent,
             ..Choice::default()
         };
-        Ok(format.render(&runbook(plan, schedule, choice, self.now())))
+        // Once the rollback has begun the forecast is of its steps, and the runbook is history.
+        let under_way = self
+            .call()
+            .filter(|call| call.is_executing() && call.back().is_none());
+        let outline = match under_way {
+            Some(call) => {
+                let progress = Progress {
+                    state: call.state(),
+                    forecast: call.forecast(),
+                };
+                runbook_under_way(progress, call.baseline(), choice, call.now())
+            }
+            None => runbook(plan, schedule, choice, self.now()),
+        };
+        Ok(format.render(&outline))
     }
 
     /// Writes the post-mortem of the launch on the desk.

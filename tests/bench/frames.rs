@@ -124,6 +124,7 @@ impl Desk {
             settings: Settings::default(),
             settings_path: None,
             backups: None,
+            templates: None,
             show: Some((id, Route::Plan(route::Plan::Steps))),
             begin: None,
         };

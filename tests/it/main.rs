@@ -7,6 +7,8 @@ mod broken_files;
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]
+mod keeping_templates;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod palette;

@@ -74,6 +74,7 @@ impl Robot {
             },
             settings_path: Some(folder.path().join("settings.json")),
             backups: Some(folder.path().join("backups")),
+            templates: Some(folder.path().join("templates")),
             show: None,
             begin: None,
         };

@@ -58,6 +58,19 @@ pub(super) fn document(plan: &Plan) -> Node {
     Value::from(document).into()
 }
 
+/// Builds the document that describes a plan at any time: it says neither when nor where.
+pub(super) fn timeless(plan: &Plan) -> Node {
+    let mut root = document(plan);
+    if let Value::Map(fields) = &mut root.value {
+        for field in fields.iter_mut().filter(|field| field.name == "launch") {
+            if let Value::Map(launch) = &mut field.node.value {
+                launch.retain(|field| !matches!(field.name.as_str(), "zone" | "start"));
+            }
+        }
+    }
+    root
+}
+
 /// The fields of an object as they are put together.
 #[derive(Default)]
 struct Map {

@@ -8,7 +8,7 @@ use crate::gui::command::{self, Command, Place, Press};
 use crate::gui::over::Over;
 use crate::gui::part::path_prompt::Purpose;
 use crate::gui::route::{self, Route};
-use crate::gui::windows;
+use crate::gui::{file, windows};
 use crate::session::{self, Session};
 
 impl App {
@@ -83,6 +83,7 @@ impl App {
             Command::Settings => self.go(Route::Settings),
             Command::Dashboard => self.toggle_dashboard(),
             Command::FullScreen => windows::toggle_full_screen(self.main),
+            Command::SaveTemplate => self.file(file::Message::SaveTemplate),
             Command::NewLaunch => match desk.session.begin("empty") {
                 Ok(()) => self.go(Route::Plan(route::Plan::Overview)),
                 Err(error) => self.tell(error.to_string()),

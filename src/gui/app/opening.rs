@@ -54,7 +54,8 @@ impl App {
             Some(Saving::Saved) | None => {}
         }
         let opened = Arc::unwrap_or_clone(opened);
-        let session = Session::new(opened, self.clock.clone(), self.seed);
+        let mut session = Session::new(opened, self.clock.clone(), self.seed);
+        session.keep_templates_in(self.templates.clone());
         self.settings.remember(session.path());
         self.save_settings();
         let (screen, task) = Screen::open(Route::Home, &session, &self.settings);
@@ -66,10 +67,15 @@ impl App {
         let say = recovered.map_or_else(Task::none, |salvaged| {
             self.lay_over(Over::recovered(salvaged))
         });
+        let templates = self
+            .templates
+            .clone()
+            .map_or_else(Task::none, file::templates);
         Task::batch([
             task.map(Message::Screen),
             load,
             say,
+            templates.map(Message::File),
             self.back_up(Occasion::Day),
         ])
     }

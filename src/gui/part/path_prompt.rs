@@ -33,6 +33,8 @@ pub enum Purpose {
     Share,
     /// The runbook as a document.
     Runbook,
+    /// The runbook as a document with a page for each owner.
+    ByOwner,
     /// The steps as a sheet.
     Steps,
     /// The post-mortem as HTML.
@@ -49,6 +51,7 @@ impl Purpose {
             Command::Open => Self::Open,
             Command::Share => Self::Share,
             Command::ExportRunbook => Self::Runbook,
+            Command::ExportByOwner => Self::ByOwner,
             Command::ExportSteps => Self::Steps,
             Command::ExportHtml => Self::Html,
             Command::ExportMarkdown => Self::Markdown,
@@ -62,6 +65,7 @@ impl Purpose {
             Self::Open => "Open a file",
             Self::Share => "Save a copy to share",
             Self::Runbook => "Export the runbook",
+            Self::ByOwner => "Export the runbook by owner",
             Self::Steps => "Export the steps",
             Self::Html | Self::Markdown => "Export the post-mortem",
         }
@@ -75,7 +79,15 @@ impl Purpose {
             }
             Self::Open => "A Golive file. It is made where there is none.",
             Self::Share => "The copy holds everything, contacts and private notes included.",
-            Self::Runbook => "A page for a browser, ready to print (.html), or text (.md).",
+            Self::Runbook => {
+                "The whole runbook as a page for a browser, ready to print (.html), or as text \
+                 (.md). While the call goes on, what is done is ticked and what is to come has its \
+                 forecast times."
+            }
+            Self::ByOwner => {
+                "Each owner's steps on pages of their own, ready to print and hand out (.html), or \
+                 as text (.md)."
+            }
             Self::Steps => "A sheet that comes back unchanged when it is imported (.csv).",
             Self::Html => "One page that needs nothing else, for mail and browser.",
             Self::Markdown => "Text for a wiki or a repository.",
@@ -87,7 +99,17 @@ impl Purpose {
             Self::Import => "Import",
             Self::Open => "Open",
             Self::Share => "Save copy",
-            Self::Runbook | Self::Steps | Self::Html | Self::Markdown => "Export",
+            Self::Runbook | Self::ByOwner | Self::Steps | Self::Html | Self::Markdown => "Export",
+        }
+    }
+
+    /// What keeps a document apart from the others of the launch.
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Runbook => "-runbook",
+            Self::ByOwner => "-runbook-by-owner",
+            Self::Steps => "-steps",
+            Self::Import | Self::Open | Self::Share | Self::Html | Self::Markdown => "",
         }
     }
 
@@ -95,7 +117,7 @@ impl Purpose {
         match self {
             Self::Import | Self::Steps => "csv",
             Self::Open | Self::Share => "golive",
-            Self::Runbook | Self::Html => "html",
+            Self::Runbook | Self::ByOwner | Self::Html => "html",
             Self::Markdown => "md",
         }
     }
@@ -145,7 +167,11 @@ impl PathPrompt {
                     .map(PathBuf::from)
                     .unwrap_or_default();
                 let name = file::plain_name(&launch.plan.details.name);
-                folder.join(format!("{name}.{}", purpose.extension()))
+                folder.join(format!(
+                    "{name}{}.{}",
+                    purpose.suffix(),
+                    purpose.extension()
+                ))
             })
             .unwrap_or_default();
         let prompt = Self {

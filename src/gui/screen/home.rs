@@ -1,6 +1,8 @@
 //! Home: the launches of the file, now, ahead and behind; templates; and what concerns all of
 //! them.
 
+use std::path::PathBuf;
+
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 use iced::widget::{Button, Column, Row, Space, container, operation, scrollable, space as gap};
@@ -18,6 +20,7 @@ use crate::gui::widget::{button, clipped, field, line, nav, pill, prose};
 use crate::palette::Tone;
 use crate::session::Session;
 use crate::session::summary::{Stage, Summary};
+use crate::session::templates::Kept;
 use crate::settings::Settings;
 use crate::words;
 
@@ -59,6 +62,10 @@ pub enum Message {
     Open(crate::id::Id<crate::launch::Launch>),
     /// A launch begins from a template.
     Begin(&'static str),
+    /// A launch begins from a template of one's own.
+    BeginOwn(PathBuf),
+    /// A template of one's own is taken away.
+    RemoveTemplate(PathBuf),
     /// A command of the table is given.
     Give(Command),
     /// The settings are opened.
@@ -110,6 +117,8 @@ impl Home {
             }
             Message::Open(launch) => Some(Action::Open(launch)),
             Message::Begin(template) => Some(Action::Begin(template)),
+            Message::BeginOwn(path) => Some(Action::BeginOwn(path)),
+            Message::RemoveTemplate(path) => Some(Action::RemoveTemplate(path)),
             Message::Give(command) => Some(Action::Run(command)),
             Message::Settings => Some(Action::Go(Route::Settings)),
         };
@@ -158,7 +167,7 @@ impl Home {
         let content = match self.page {
             Page::Launches if session.library().is_empty() => first_start(),
             Page::Launches => self.launches(session),
-            Page::Templates => templates_page(),
+            Page::Templates => templates_page(session),
         };
         Row::new()
             .push(self.sidebar(session))
@@ -188,7 +197,7 @@ impl Home {
                 .push(nav::item(
                     icon::LAYOUT_TEMPLATE,
                     "Templates",
-                    Some(template::ALL.len().to_string()),
+                    Some((template::ALL.len() + session.templates().len()).to_string()),
                     self.page == Page::Templates,
                     Message::PageChanged(Page::Templates),
                 ))
@@ -431,7 +440,7 @@ fn card<'a>(template: &Template) -> Element<'a, Message> {
         .into()
 }
 
-fn templates_page<'a>() -> Element<'a, Message> {
+fn templates_page(session: &Session) -> Element<'_, Message> {
     let head = Row::new()
         .push(prose::title("Templates"))
         .push(
@@ -451,11 +460,74 @@ fn templates_page<'a>() -> Element<'a, Message> {
         .push(head)
         .push(line::horizontal())
         .push(
-            scrollable(container(cards(3)).padding(20.0))
-                .height(Length::Fill)
-                .style(bar::scroll),
+            scrollable(
+                container(
+                    Column::new()
+                        .push(owns(session))
+                        .push(cards(3))
+                        .spacing(space::LARGE),
+                )
+                .padding(20.0),
+            )
+            .height(Length::Fill)
+            .style(bar::scroll),
         )
         .width(Length::Fill)
+        .into()
+}
+
+/// The templates of one's own, where there are any, with the heading of the others below.
+fn owns(session: &Session) -> Option<Element<'_, Message>> {
+    if session.templates().is_empty() {
+        return None;
+    }
+    let rows = session.templates().chunks(3).map(|kept| {
+        let mut row = Row::new().spacing(space::MEDIUM);
+        for kept in kept {
+            row = row.push(own(kept));
+        }
+        for _ in kept.len()..3 {
+            row = row.push(gap::horizontal());
+        }
+        row.into()
+    });
+    Some(
+        Column::new()
+            .push(prose::section("Your own"))
+            .push(Column::with_children(rows).spacing(space::MEDIUM))
+            .push(Space::new().height(space::SMALL))
+            .push(prose::section("Golive's"))
+            .spacing(space::MEDIUM)
+            .into(),
+    )
+}
+
+fn own(kept: &Kept) -> Element<'_, Message> {
+    let heading = Row::new()
+        .push(icon::layout_template(16.0).style(text::accent))
+        .push(
+            clipped(kept.own.title.as_str())
+                .font(font::SEMIBOLD)
+                .width(Length::Fill),
+        )
+        .push(
+            button::icon(icon::TRASH_2)
+                .small()
+                .tip("Take it off the list; its file is kept")
+                .on_press(Message::RemoveTemplate(kept.path.clone())),
+        )
+        .spacing(10.0)
+        .align_y(Alignment::Center);
+    let content = Column::new()
+        .push(heading)
+        .push(prose::small(kept.own.summary.as_str()))
+        .spacing(space::SMALL);
+    Button::new(content)
+        .width(Length::Fill)
+        .height(96.0)
+        .padding(space::LARGE)
+        .style(style::card)
+        .on_press(Message::BeginOwn(kept.path.clone()))
         .into()
 }
 

@@ -1,0 +1,73 @@
+//! Somebody keeps a launch as a template and begins the next one from it.
+
+use iced::keyboard::Modifiers;
+
+use super::robot::Robot;
+
+const MONDAY: &str = "2026-11-09T14:00:00Z";
+
+fn command(robot: &mut Robot, name: &str) {
+    robot.chord(Modifiers::COMMAND, 'k');
+    robot.type_text(name);
+    robot.type_text("\n");
+}
+
+fn files(robot: &Robot) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(robot.beside_the_file("templates")) else {
+        return Vec::new();
+    };
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_launch_becomes_a_template_and_the_template_a_launch_without_its_names() {
+    let mut robot = Robot::first_start(MONDAY);
+    robot.click("Start from a template");
+    robot.click("Online shop");
+    robot.fill("overview.name", "Spring sale");
+    let first = robot.plan().clone();
+    command(&mut robot, "Save as a template");
+    robot.must_see("“Spring sale” is a template now.");
+    assert_eq!(files(&robot), ["spring-sale.json"]);
+
+    // A file of somebody else that is no template is named, and nothing else happens.
+    let hostile = robot.beside_the_file("templates").join("other.json");
+    std::fs::write(&hostile, "{\"golive\": 1, \"launch\": {\"name\": [").unwrap();
+    let mut robot = robot.restart();
+    robot.must_see("other.json` is no template");
+
+    robot.click("Templates");
+    robot.must_see("YOUR OWN");
+    robot.picture("story-own-templates");
+    robot.click("Spring sale");
+    let second = robot.plan();
+    assert_eq!(second.details.name, "Spring sale");
+    assert_eq!(second.steps.len(), first.steps.len());
+    assert_ne!(second.steps.as_slice()[0].id, first.steps.as_slice()[0].id);
+}
+
+#[test]
+fn the_runbook_is_written_whole_and_by_owner() {
+    let mut robot = Robot::first_start(MONDAY);
+    robot.click("Start from a template");
+    robot.click("Online shop");
+    robot.fill("overview.name", "Spring sale");
+    command(&mut robot, "Export the runbook by owner");
+    robot.type_text("\n");
+    let by_owner = robot.beside_the_file("spring-sale-runbook-by-owner.html");
+    let page = std::fs::read_to_string(by_owner).unwrap();
+    assert!(page.contains("Runbook by owner"));
+    assert!(page.contains("new-page"), "each owner begins on a page");
+    command(&mut robot, "Export the runbook");
+    robot.type_text("\n");
+    let whole = robot.beside_the_file("spring-sale-runbook.html");
+    assert!(
+        std::fs::read_to_string(whole)
+            .unwrap()
+            .contains("Runbook ·")
+    );
+}
