@@ -8,6 +8,7 @@ pub mod drawing;
 pub mod failure;
 pub mod figure;
 pub mod gantt;
+pub mod graph;
 pub mod help;
 pub mod log_list;
 pub mod notice;

@@ -1,0 +1,491 @@
+//! How the picture is drawn: links first, then the cards that are in sight.
+
+use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
+use iced::widget::text::{Alignment, LineHeight, Shaping};
+use iced::{Color, Font, Pixels, Point, Rectangle, Size, alignment};
+
+use super::picture::{self, CARD, Card, DOWN, Form, Picture, Thread};
+use super::{Light, Sight};
+use crate::gui::font;
+use crate::gui::theme::{shape, size};
+use crate::palette::{Palette, Rgb, Tone};
+use crate::schedule::layers::{Course, Way};
+
+/// From this zoom on a card says everything.
+const WORDS: f32 = 0.62;
+/// From this zoom on a card says its number.
+const NUMBERS: f32 = 0.2;
+/// The size of a number that stands alone, in pixels of the screen.
+const ALONE: f32 = 13.0;
+/// From the middle of a diamond to its corners.
+const DIAMOND: f32 = 5.5;
+/// From the edge of a card to its words.
+const INSET: f32 = 12.0;
+/// The diameter of the circle with initials.
+const CIRCLE: f32 = 22.0;
+
+/// What draws in one place, from one point of view.
+struct Pen<'a> {
+    frame: &'a mut Frame,
+    palette: &'a Palette,
+    picture: &'a Picture,
+    sight: Sight,
+    size: Size,
+    /// The cards that stand out; all where it is empty.
+    near: Vec<usize>,
+}
+
+/// Draws what is in sight.
+pub(super) fn picture(frame: &mut Frame, palette: &Palette, picture: &Picture, sight: Sight) {
+    let near = match (sight.light, sight.selected) {
+        (Light::Near, Some(selected)) => {
+            let mut near = picture.linked(selected);
+            near.push(selected);
+            near
+        }
+        _ => Vec::new(),
+    };
+    let size = frame.size();
+    let mut pen = Pen {
+        frame,
+        palette,
+        picture,
+        sight,
+        size,
+        near,
+    };
+    pen.links();
+    for card in picture.in_sight(sight.camera, size) {
+        if let Some(shown) = picture.cards().get(card) {
+            pen.card(card, shown);
+        }
+    }
+}
+
+/// How strongly something is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    Faded,
+    Plain,
+    Strong,
+}
+
+impl Pen<'_> {
+    fn seen(&self, world: Point) -> Point {
+        self.sight.camera.seen(world, self.size)
+    }
+
+    fn zoom(&self) -> f32 {
+        self.sight.camera.zoom
+    }
+
+    /// Says how strongly a link is drawn.
+    fn weight(&self, way: &Way) -> Weight {
+        let touches = self
+            .sight
+            .selected
+            .is_some_and(|card| way.from == card || way.to == card);
+        match (self.near.is_empty(), touches) {
+            (true, _) => Weight::Plain,
+            (false, true) => Weight::Strong,
+            (false, false) => Weight::Faded,
+        }
+    }
+
+    fn links(&mut self) {
+        let sight = self.sight.camera.sight(self.size);
+        let picture = self.picture;
+        for strong in [false, true] {
+            for (thread, way) in picture.threads() {
+                let weight = self.weight(way);
+                if (weight == Weight::Strong) == strong && self.passes(way, sight) {
+                    self.link(thread, way, weight);
+                }
+            }
+        }
+    }
+
+    /// Says whether a link can be in sight.
+    fn passes(&self, way: &Way, sight: Rectangle) -> bool {
+        let ends = self
+            .picture
+            .bounds(way.from)
+            .union(&self.picture.bounds(way.to));
+        let through = way.through.iter().map(|place| picture::middle(*place).x);
+        let left = through.clone().fold(ends.x, f32::min);
+        let right = through.fold(ends.x + ends.width, f32::max);
+        let whole = Rectangle {
+            x: left - CARD.width,
+            width: right - left + 2.0 * CARD.width,
+            ..ends
+        };
+        whole.intersects(&sight)
+    }
+
+    fn link(&mut self, thread: &Thread, way: &Way, weight: Weight) {
+        let (from, to) = (self.picture.bounds(way.from), self.picture.bounds(way.to));
+        let tone = match (way.course, thread.tone, weight) {
+            (Course::Back, ..) => self.palette.broken.foreground,
+            (_, _, Weight::Faded) => self.palette.line,
+            (_, Tone::Neutral, Weight::Strong) => self.palette.text,
+            (_, Tone::Neutral, Weight::Plain) => self.palette.faint,
+            (_, tone, _) => self.palette.tone(tone).foreground,
+        };
+        let colour = Color::from(tone);
+        let (path, tip) = match way.course {
+            Course::Onward => self.onward(from, to, way),
+            Course::Back => self.back(from, to),
+        };
+        let width = match weight {
+            Weight::Strong => 2.0,
+            Weight::Plain if thread.tone == Tone::Critical => 1.75,
+            _ => 1.25,
+        };
+        let dashes: &[f32] = match way.course {
+            Course::Onward => &[],
+            Course::Back => &[4.0, 3.0],
+        };
+        self.frame.stroke(
+            &path,
+            Stroke {
+                line_dash: LineDash {
+                    segments: dashes,
+                    offset: 0,
+                },
+                ..Stroke::default().with_width(width).with_color(colour)
+            },
+        );
+        if self.zoom() >= NUMBERS {
+            self.head(tip, way.course, colour);
+        }
+        if self.zoom() >= WORDS && !thread.words.is_empty() && weight != Weight::Faded {
+            self.label(&thread.words, tip, tone);
+        }
+    }
+
+    /// A link downwards, through the places where it passes other layers.
+    fn onward(&self, from: Rectangle, to: Rectangle, way: &Way) -> (Path, Point) {
+        let start = self.seen(Point::new(from.center_x(), from.y + from.height));
+        let end = self.seen(Point::new(to.center_x(), to.y));
+        let half = CARD.height / 2.0 * self.zoom();
+        let middles: Vec<Point> = way
+            .through
+            .iter()
+            .map(|place| self.seen(picture::middle(*place)))
+            .collect();
+        let path = Path::new(|path| {
+            path.move_to(start);
+            let mut at = start;
+            let mut bend = |path: &mut iced::widget::canvas::path::Builder, to: Point| {
+                let lean = (to.y - at.y) / 2.0;
+                path.bezier_curve_to(
+                    Point::new(at.x, at.y + lean),
+                    Point::new(to.x, to.y - lean),
+                    to,
+                );
+                at = to;
+            };
+            for middle in middles {
+                bend(path, Point::new(middle.x, middle.y - half));
+                bend(path, Point::new(middle.x, middle.y + half));
+            }
+            bend(path, end);
+        });
+        (path, end)
+    }
+
+    /// A link that closes a loop: out at the right, up, and in from the right.
+    fn back(&self, from: Rectangle, to: Rectangle) -> (Path, Point) {
+        let start = self.seen(Point::new(from.x + from.width, from.center_y()));
+        let end = self.seen(Point::new(to.x + to.width, to.center_y()));
+        let out = start.x.max(end.x) + DOWN / 2.0 * self.zoom();
+        let path = Path::new(|path| {
+            path.move_to(start);
+            path.bezier_curve_to(Point::new(out, start.y), Point::new(out, end.y), end);
+        });
+        (path, end)
+    }
+
+    fn head(&mut self, tip: Point, course: Course, colour: Color) {
+        let long = 6.0 * self.zoom().max(0.6);
+        let wide = long * 0.6;
+        let head = Path::new(|path| {
+            path.move_to(tip);
+            match course {
+                Course::Onward => {
+                    path.line_to(Point::new(tip.x - wide, tip.y - long));
+                    path.line_to(Point::new(tip.x + wide, tip.y - long));
+                }
+                Course::Back => {
+                    path.line_to(Point::new(tip.x + long, tip.y - wide));
+                    path.line_to(Point::new(tip.x + long, tip.y + wide));
+                }
+            }
+            path.close();
+        });
+        self.frame.fill(&head, colour);
+    }
+
+    /// What a link is, where it is no plain one, beside its tip.
+    fn label(&mut self, words: &str, tip: Point, tone: Rgb) {
+        let zoom = self.zoom();
+        let at = Point::new(tip.x + 7.0 * zoom, tip.y - 9.0 * zoom);
+        let colour = if tone == self.palette.faint {
+            self.palette.muted
+        } else {
+            tone
+        };
+        self.words(
+            words,
+            at,
+            size::CAPTION * 0.94,
+            font::MONO,
+            colour,
+            Alignment::Left,
+        );
+    }
+
+    fn card(&mut self, card: usize, shown: &Card) {
+        let zoom = self.zoom();
+        let world = self.picture.bounds(card);
+        let at = self.seen(world.position());
+        let bounds = Rectangle::new(at, CARD * zoom);
+        let faded = !self.near.is_empty() && !self.near.contains(&card);
+        let selected = self.sight.selected == Some(card);
+        let palette = self.palette;
+        let tone = palette.tone(shown.tone);
+        let plain = shown.tone == Tone::Neutral;
+        let ground = match (faded, plain) {
+            (true, _) => palette.panel,
+            (false, true) => palette.lifted(),
+            (false, false) => tone.ground,
+        };
+        let border = match (selected, faded, plain) {
+            (true, ..) => palette.accent,
+            (_, true, _) => palette.line,
+            (_, false, true) => palette.line.mix(palette.faint, 0.6),
+            (_, false, false) => tone.foreground,
+        };
+        if zoom < NUMBERS {
+            let mark = if plain && !selected {
+                palette.faint
+            } else {
+                border
+            };
+            self.frame
+                .fill_rectangle(bounds.position(), bounds.size(), Color::from(mark));
+            return;
+        }
+        let outline = Path::rounded_rectangle(
+            Point::new(bounds.x + 0.5, bounds.y + 0.5),
+            Size::new(bounds.width - 1.0, bounds.height - 1.0),
+            (shape::CONTROL_RADIUS * zoom).into(),
+        );
+        self.frame.fill(&outline, Color::from(ground));
+        self.edge(bounds, shown.edge, faded);
+        let dashes: &[f32] = match shown.form {
+            Form::Hold | Form::Dormant if !selected => &[4.0, 3.0],
+            _ => &[],
+        };
+        let width = if selected { 2.0 } else { 1.0 };
+        self.frame.stroke(
+            &outline,
+            Stroke {
+                line_dash: LineDash {
+                    segments: dashes,
+                    offset: 0,
+                },
+                ..Stroke::default()
+                    .with_width(width)
+                    .with_color(border.into())
+            },
+        );
+        let ink = if faded { palette.faint } else { palette.text };
+        let second = if faded { palette.faint } else { palette.muted };
+        let strong = if plain || faded {
+            second
+        } else {
+            tone.foreground
+        };
+        if zoom < WORDS {
+            self.number_alone(shown, bounds, if plain { ink } else { strong });
+        } else {
+            self.says(card, shown, bounds, [ink, second, strong]);
+        }
+    }
+
+    /// The edge at the left by which sections are told apart.
+    fn edge(&mut self, bounds: Rectangle, edge: usize, faded: bool) {
+        let palette = self.palette;
+        let share = [0.9, 0.45, 0.15][edge % 3];
+        let colour = if faded {
+            palette.line
+        } else {
+            palette.line.mix(palette.muted, share)
+        };
+        let zoom = self.zoom();
+        let radius = shape::CONTROL_RADIUS * zoom;
+        self.frame.fill_rectangle(
+            Point::new(bounds.x + 3.5 * zoom, bounds.y + radius),
+            Size::new(shape::EDGE * zoom, bounds.height - 2.0 * radius),
+            Color::from(colour),
+        );
+    }
+
+    /// The number in the middle, as large as it is read.
+    fn number_alone(&mut self, shown: &Card, bounds: Rectangle, colour: Rgb) {
+        let middle = bounds.center_y();
+        if middle < ALONE / 2.0 || middle + ALONE / 2.0 > self.size.height {
+            return;
+        }
+        self.frame.fill_text(Text {
+            content: shown.number.clone(),
+            position: bounds.center(),
+            max_width: f32::INFINITY,
+            color: colour.into(),
+            size: Pixels(ALONE.min(bounds.height * 0.8)),
+            line_height: LineHeight::Relative(1.0),
+            font: font::MONO_SEMIBOLD,
+            align_x: Alignment::Center,
+            align_y: alignment::Vertical::Center,
+            shaping: Shaping::Basic,
+        });
+    }
+
+    /// Everything: number, section, how long, title, who.
+    fn says(&mut self, card: usize, shown: &Card, bounds: Rectangle, inks: [Rgb; 3]) {
+        let [ink, second, strong] = inks;
+        let zoom = self.zoom();
+        let left = bounds.x + INSET * zoom;
+        let right = bounds.x + bounds.width - 10.0 * zoom;
+        let first = bounds.y + 14.5 * zoom;
+        let mut x = left;
+        if matches!(shown.form, Form::Gate | Form::Milestone) {
+            self.diamond(Point::new(x + DIAMOND * zoom, first), shown.form, strong);
+            x += (2.0 * DIAMOND + 5.0) * zoom;
+        }
+        let caption = size::CAPTION;
+        self.words(
+            &shown.number,
+            Point::new(x, first),
+            caption,
+            font::MONO_SEMIBOLD,
+            strong,
+            Alignment::Left,
+        );
+        // The mono face is 0.6 em wide.
+        let letter = caption * 0.6 * zoom;
+        x += letter * shown.number.chars().count() as f32 + 7.0 * zoom;
+        self.words(
+            &shown.length,
+            Point::new(right, first),
+            caption,
+            font::MONO,
+            second,
+            Alignment::Right,
+        );
+        let room = right - letter * shown.length.chars().count() as f32 - 7.0 * zoom - x;
+        // Words of the sans are about half an em a letter.
+        let letters = (room / (caption * 0.54 * zoom)).max(0.0) as usize;
+        let section = short(&shown.section, letters);
+        self.words(
+            &section,
+            Point::new(x, first),
+            caption,
+            font::REGULAR,
+            second,
+            Alignment::Left,
+        );
+        let picture = self.picture;
+        for (line, words) in picture.title(card).iter().enumerate() {
+            let y = bounds.y + (32.5 + 16.0 * line as f32) * zoom;
+            self.words(
+                words,
+                Point::new(left, y),
+                size::SMALL,
+                font::MEDIUM,
+                ink,
+                Alignment::Left,
+            );
+        }
+        if !shown.who.is_empty() {
+            let middle = Point::new(
+                right - (CIRCLE / 2.0 - 2.0) * zoom,
+                bounds.y + bounds.height - (CIRCLE / 2.0 + 7.0) * zoom,
+            );
+            let circle = Path::circle(middle, CIRCLE / 2.0 * zoom);
+            self.frame.fill(
+                &circle,
+                Color::from(self.palette.line.mix(self.palette.panel, 0.3)),
+            );
+            self.words(
+                &shown.who,
+                middle,
+                CIRCLE * 0.4,
+                font::SEMIBOLD,
+                ink,
+                Alignment::Center,
+            );
+        }
+    }
+
+    fn diamond(&mut self, at: Point, form: Form, colour: Rgb) {
+        let half = DIAMOND * self.zoom();
+        let path = Path::new(|path| {
+            path.move_to(Point::new(at.x, at.y - half));
+            path.line_to(Point::new(at.x + half, at.y));
+            path.line_to(Point::new(at.x, at.y + half));
+            path.line_to(Point::new(at.x - half, at.y));
+            path.close();
+        });
+        match form {
+            Form::Gate => self.frame.fill(&path, Color::from(colour)),
+            _ => self.frame.stroke(
+                &path,
+                Stroke::default().with_width(1.25).with_color(colour.into()),
+            ),
+        }
+    }
+
+    /// Words of a card at a size in pixels of the picture.
+    fn words(
+        &mut self,
+        words: &str,
+        at: Point,
+        size: f32,
+        font: Font,
+        colour: Rgb,
+        align: Alignment,
+    ) {
+        // Words are not cut at the edge of the picture; those that reach over it are left out.
+        let half = size * self.zoom() / 2.0;
+        let inside = at.y >= half && at.y + half <= self.size.height;
+        if words.is_empty() || !inside {
+            return;
+        }
+        self.frame.fill_text(Text {
+            content: words.to_owned(),
+            position: at,
+            max_width: f32::INFINITY,
+            color: colour.into(),
+            size: Pixels(size * self.zoom()),
+            line_height: LineHeight::Relative(1.0),
+            font,
+            align_x: align,
+            align_y: alignment::Vertical::Center,
+            shaping: Shaping::Auto,
+        });
+    }
+}
+
+/// Cuts words that are longer than so many letters.
+fn short(words: &str, letters: usize) -> String {
+    if words.chars().count() <= letters {
+        return words.to_owned();
+    }
+    if letters < 3 {
+        return String::new();
+    }
+    let kept: String = words.chars().take(letters - 1).collect();
+    format!("{}…", kept.trim_end())
+}
