@@ -1,5 +1,6 @@
 //! Preferences and recent files. Reading them cannot fail: what cannot be read is the default.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -28,10 +29,22 @@ pub struct Settings {
     pub red: Span,
     /// Whether the details of a step stand beside the grid.
     pub details: Details,
+    /// How the columns of the steps grid are laid out.
+    pub columns: Columns,
     /// Where the main window was.
     pub window: Option<Place>,
     /// Where the dashboard was.
     pub dashboard: Option<Place>,
+}
+
+/// How the columns of a grid are laid out. Names that the grid does not know mean nothing to it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Columns {
+    /// The columns that are shown, where that is not the grid's own choice.
+    pub shown: Option<BTreeSet<String>>,
+    /// Widths that were dragged, in logical pixels: 40 to 800.
+    pub widths: BTreeMap<String, f32>,
 }
 
 /// Where a window was, in logical pixels.
@@ -132,6 +145,7 @@ impl Default for Settings {
             amber: Span::minutes(15),
             red: Span::minutes(5),
             details: Details::default(),
+            columns: Columns::default(),
             window: None,
             dashboard: None,
         }
@@ -159,6 +173,10 @@ impl Settings {
         self.amber = self.amber.clamp(Span::ZERO, Span::hours(12));
         self.red = self.red.clamp(Span::ZERO, self.amber);
         self.recent.truncate(12);
+        self.columns.widths.retain(|_, width| width.is_finite());
+        for width in self.columns.widths.values_mut() {
+            *width = width.clamp(40.0, 800.0);
+        }
         self
     }
 

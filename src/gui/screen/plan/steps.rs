@@ -13,6 +13,7 @@ mod filter;
 mod finding;
 mod grid;
 mod keys;
+mod layout;
 pub mod panel;
 mod row;
 mod selection;
@@ -43,7 +44,7 @@ use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::Section;
 use crate::session::Session;
-use crate::settings::{Details, Settings};
+use crate::settings::{Columns as Layout, Details, Settings};
 
 pub use column::Column;
 pub use row::Row;
@@ -70,6 +71,12 @@ pub struct Steps {
     cursor: Option<Cursor>,
     draft: Option<Draft>,
     scroll: Scroll,
+    /// The columns that the cursor can stand in.
+    reach: Vec<Column>,
+    /// How the columns are laid out.
+    layout: Layout,
+    /// The column whose edge is being dragged.
+    dragged: Option<Column>,
     /// What is looked for; nothing while nobody looks for anything.
     filter: Option<Filter>,
     /// What the chart shows; the whole plan where nothing else was chosen.
@@ -114,6 +121,8 @@ pub enum Message {
     Chart(usize, Gesture),
     /// Show more time in the chart, or less.
     Zoom(Zoom),
+    /// The columns are laid out anew.
+    Layout(layout::Change),
     /// Look for steps.
     BeginFind,
     /// Look for something else.
@@ -185,6 +194,9 @@ impl Steps {
             cursor: None,
             draft: None,
             scroll: Scroll::default(),
+            reach: column::reach(&Layout::default()),
+            layout: Layout::default(),
+            dragged: None,
             filter: None,
             scale: None,
             back: None,
@@ -274,6 +286,7 @@ impl Steps {
         session: &Session,
         settings: &Settings,
     ) -> (Task<Message>, Option<Action>) {
+        self.follow_layout(settings);
         let before = self.cursor.map(|cursor| cursor.row);
         let (task, action) = self.carry_out(message, session, settings);
         if self.cursor.map(|cursor| cursor.row) != before {
@@ -368,6 +381,7 @@ impl Steps {
             Message::Paste => (iced::clipboard::read().map(Message::Pasted), None),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
             Message::Heard(stroke, Focus::Field) => (keys::in_field(&stroke), None),
+            Message::Layout(change) => (Task::none(), self.lay_out(change, settings)),
             Message::BeginFind => (self.begin_find(), None),
             Message::Filter(message) => (self.find(message, session), None),
             Message::EndTyping => (field::unfocus(), None),
@@ -469,8 +483,10 @@ impl Steps {
             .into()
         } else {
             match settings.details {
-                Details::Hidden => self.grid(session),
-                Details::Shown => line_of![self.grid(session), self.panel.view(session)].into(),
+                Details::Hidden => self.grid(session, settings),
+                Details::Shown => {
+                    line_of![self.grid(session, settings), self.panel.view(session)].into()
+                }
             }
         };
         container(column![

@@ -31,6 +31,7 @@ impl Steps {
             .filter_map(|step| plan.steps.get(*step))
             .map(|step| {
                 let columns = cursor.columns().iter();
+                let columns = columns.filter(|column| self.shows(**column));
                 columns
                     .map(|column| value::text(plan, numbers, step, *column))
                     .collect()
@@ -48,6 +49,9 @@ impl Steps {
     fn paste_over(&self, pasted: &str, session: &Session) -> (Task<Message>, Option<Action>) {
         let rows = csv::cells(pasted);
         let columns = self.cursor.as_ref().map_or(&[][..], Cursor::columns);
+        let shown = columns.iter().filter(|column| self.shows(**column));
+        let columns: Vec<Column> = shown.copied().collect();
+        let columns = &columns;
         let entries: Vec<Entry> = self
             .selected_steps()
             .into_iter()

@@ -1,6 +1,10 @@
-//! The columns of the grid, and which of them fit beside the chart.
+//! The columns of the grid, which of them are shown, and which of those fit beside the chart.
 
-/// A column of the grid.
+use std::collections::BTreeSet;
+
+use crate::settings::Columns as Layout;
+
+/// A column of the grid, from left to right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
     /// The number that is said on the line.
@@ -9,10 +13,18 @@ pub enum Column {
     Title,
     /// Who does it.
     Owner,
+    /// Who does it when the owners cannot.
+    Deputy,
+    /// The work stream it belongs to.
+    Stream,
     /// How long it takes.
     Duration,
     /// What must have happened before.
     After,
+    /// When it may start at the earliest, or must start.
+    NotBefore,
+    /// When it must be finished.
+    Deadline,
     /// When it starts.
     Start,
     /// When it is finished.
@@ -22,22 +34,17 @@ pub enum Column {
 }
 
 impl Column {
-    /// The columns that the cursor can stand in, from left to right.
-    const REACHABLE: [Self; 5] = [
-        Self::Number,
-        Self::Title,
-        Self::Owner,
-        Self::Duration,
-        Self::After,
-    ];
-
     /// All of them, from left to right.
-    const ALL: &[Self] = &[
+    pub(super) const ALL: &[Self] = &[
         Self::Number,
         Self::Title,
         Self::Owner,
+        Self::Deputy,
+        Self::Stream,
         Self::Duration,
         Self::After,
+        Self::NotBefore,
+        Self::Deadline,
         Self::Start,
         Self::Finish,
         Self::Float,
@@ -54,22 +61,41 @@ impl Column {
 
     /// Says whether a cell of this column can be opened.
     pub(super) const fn is_editable(self) -> bool {
-        matches!(
+        !matches!(
             self,
-            Self::Title | Self::Owner | Self::Duration | Self::After
+            Self::Number | Self::Start | Self::Finish | Self::Float
         )
     }
 
-    /// Returns the next column to the right that the cursor can stand in.
-    pub(super) fn right(self) -> Option<Self> {
-        let here = Self::REACHABLE.iter().position(|column| *column == self)?;
-        Self::REACHABLE.get(here + 1).copied()
+    /// Says whether the column can be hidden: number and title make the row.
+    pub(super) const fn is_optional(self) -> bool {
+        !matches!(self, Self::Number | Self::Title)
     }
 
-    /// Returns the next column to the left that the cursor can stand in.
-    pub(super) fn left(self) -> Option<Self> {
-        let here = Self::REACHABLE.iter().position(|column| *column == self)?;
-        Self::REACHABLE.get(here.checked_sub(1)?).copied()
+    /// Says whether the column is shown where nothing else was chosen.
+    const fn is_usual(self) -> bool {
+        !matches!(
+            self,
+            Self::Deputy | Self::Stream | Self::NotBefore | Self::Deadline
+        )
+    }
+
+    /// The name under which settings keep it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Title => "title",
+            Self::Owner => "owner",
+            Self::Deputy => "deputy",
+            Self::Stream => "stream",
+            Self::Duration => "duration",
+            Self::After => "after",
+            Self::NotBefore => "not-before",
+            Self::Deadline => "deadline",
+            Self::Start => "start",
+            Self::Finish => "finish",
+            Self::Float => "float",
+        }
     }
 
     /// The heading.
@@ -78,13 +104,48 @@ impl Column {
             Self::Number => "#",
             Self::Title => "Step",
             Self::Owner => "Owner",
+            Self::Deputy => "Deputy",
+            Self::Stream => "Stream",
             Self::Duration => "Duration",
             Self::After => "After",
+            Self::NotBefore => "Not before",
+            Self::Deadline => "Deadline",
             Self::Start => "Start",
             Self::Finish => "Finish",
             Self::Float => "Float",
         }
     }
+}
+
+/// Says whether a column is shown.
+pub(super) fn is_shown(column: Column, layout: &Layout) -> bool {
+    !column.is_optional()
+        || match &layout.shown {
+            None => column.is_usual(),
+            Some(shown) => shown.contains(column.name()),
+        }
+}
+
+/// Returns the columns that the cursor can stand in, from left to right.
+pub(super) fn reach(layout: &Layout) -> Vec<Column> {
+    let shown = Column::ALL.iter().copied();
+    shown
+        .filter(|column| column.is_editable() || *column == Column::Number)
+        .filter(|column| is_shown(*column, layout))
+        .collect()
+}
+
+/// Shows a column that is hidden, hides one that is shown.
+pub(super) fn toggle(layout: &mut Layout, column: Column) {
+    let mut shown: BTreeSet<String> = Column::ALL
+        .iter()
+        .filter(|other| other.is_optional() && is_shown(**other, layout))
+        .map(|other| other.name().to_owned())
+        .collect();
+    if !shown.remove(column.name()) {
+        shown.insert(column.name().to_owned());
+    }
+    layout.shown = Some(shown);
 }
 
 /// What the content of the columns asks for.
@@ -114,8 +175,14 @@ impl Need {
             // What the titles get is what the others leave.
             Column::Title => 0.0,
             Column::Owner => 46.0,
+            Column::Deputy => 58.0,
+            Column::Stream => 110.0,
             Column::Duration => 76.0,
             Column::After => 62.0,
+            Column::NotBefore | Column::Deadline => match self.days {
+                Days::One => 82.0,
+                Days::Several => 96.0,
+            },
             Column::Start | Column::Finish => match self.days {
                 Days::One => 58.0,
                 Days::Several => 82.0,
@@ -142,38 +209,52 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Chooses what fits into a width: first the chart becomes narrower, then the computed
-    /// columns go, then the chart, then what comes before a step.
-    pub(super) fn fit(width: f32, need: Need) -> Self {
-        use Column::{After, Duration, Finish, Float, Number, Owner, Start, Title};
-        const SETS: [&[Column]; 5] = [
-            &[Number, Title, Owner, Duration, After, Start, Finish, Float],
-            &[Number, Title, Owner, Duration, After, Start, Float],
-            &[Number, Title, Owner, Duration, After, Start],
-            &[Number, Title, Owner, Duration, After],
-            &[Number, Title, Owner, Duration],
-        ];
-        let fixed = |set: &[Column]| set.iter().map(|column| need.width(*column)).sum::<f32>();
-        let beside = SETS[..3]
-            .iter()
-            .find(|set| width - fixed(set) >= TITLE + CHART);
+    /// Chooses what fits into a width: first the chart becomes narrower, then the columns go that
+    /// are not usual and those that are computed, then the chart, then what comes before a step.
+    pub(super) fn fit(width: f32, need: Need, layout: &Layout) -> Self {
+        use Column::{After, Deadline, Deputy, Finish, Float, NotBefore, Start, Stream, Title};
+        /// What goes first where there is no room, as long as the chart stays.
+        const BESIDE: [Column; 6] = [Deadline, NotBefore, Stream, Deputy, Finish, Float];
+        /// What goes then.
+        const ALONE: [Column; 2] = [Start, After];
+        let chosen = |column: Column| layout.widths.get(column.name()).copied();
+        let wide = |column: Column| match column {
+            Title => 0.0,
+            column => chosen(column).unwrap_or(need.width(column)),
+        };
+        let shown = |gone: &[Column]| -> Vec<Column> {
+            let all = Column::ALL.iter().copied();
+            all.filter(|column| is_shown(*column, layout) && !gone.contains(column))
+                .collect()
+        };
+        let fixed = |set: &[Column]| set.iter().map(|column| wide(*column)).sum::<f32>();
+        let least = chosen(Title).map_or(TITLE, |title| title.min(TITLE));
+        let beside = (0..=BESIDE.len())
+            .map(|gone| shown(&BESIDE[..gone]))
+            .find(|set| width - fixed(set) >= least + CHART);
         let (set, chart) = match beside {
             Some(set) => {
-                let rest = width - fixed(set);
-                let title = (rest * SHARE).max(TITLE);
-                (*set, Some((rest - title).floor()))
+                let rest = width - fixed(&set);
+                let title = match chosen(Title) {
+                    Some(title) => title.min(rest - CHART),
+                    None => (rest * SHARE).max(TITLE),
+                };
+                (set, Some((rest - title).floor()))
             }
             None => {
-                let alone = SETS.iter().find(|set| width - fixed(set) >= TITLE);
-                (*alone.unwrap_or(&SETS[4]), None)
+                let gone = [&BESIDE[..], &ALONE[..]].concat();
+                let alone = (0..=gone.len())
+                    .map(|count| shown(&gone[..count]))
+                    .find(|set| width - fixed(set) >= TITLE);
+                (alone.unwrap_or_else(|| shown(&gone)), None)
             }
         };
-        let title = (width - fixed(set) - chart.unwrap_or_default()).max(TITLE / 2.0);
+        let title = (width - fixed(&set) - chart.unwrap_or_default()).max(TITLE / 2.0);
         let shown = set
-            .iter()
+            .into_iter()
             .map(|column| match column {
                 Title => (Title, title),
-                column => (*column, need.width(*column)),
+                column => (column, wide(column)),
             })
             .collect();
         Self { shown, chart }
@@ -212,7 +293,7 @@ mod tests {
 
     #[test]
     fn everything_is_shown_on_a_laptop() {
-        let columns = Columns::fit(1224.0, Need::default());
+        let columns = Columns::fit(1224.0, Need::default(), &Layout::default());
         assert_eq!(columns.shown.len(), 8);
         let (owner, _) = columns.place(Column::Owner).unwrap();
         assert!((owner - 338.0).abs() <= 1.0, "{owner}");
@@ -225,20 +306,51 @@ mod tests {
 
     #[test]
     fn the_chart_goes_last_of_what_is_computed() {
-        let narrow = Columns::fit(808.0, Need::default());
+        let narrow = Columns::fit(808.0, Need::default(), &Layout::default());
         assert!(narrow.chart.is_some_and(|chart| chart >= CHART));
         assert!(narrow.place(Column::Finish).is_none());
         assert!(narrow.place(Column::Float).is_some());
-        let panel = Columns::fit(460.0, Need::default());
+        let panel = Columns::fit(460.0, Need::default(), &Layout::default());
         assert_eq!(panel.chart, None);
         assert!(panel.place(Column::After).is_some());
+    }
+
+    #[test]
+    fn what_was_hidden_is_gone_and_what_was_dragged_keeps_its_width() {
+        let mut layout = Layout::default();
+        toggle(&mut layout, Column::Owner);
+        toggle(&mut layout, Column::Stream);
+        layout.widths.insert("after".to_owned(), 140.0);
+        let columns = Columns::fit(1224.0, Need::default(), &layout);
+        assert_eq!(columns.place(Column::Owner), None);
+        assert!(columns.place(Column::Stream).is_some());
+        assert!(
+            columns
+                .place(Column::After)
+                .is_some_and(|(_, width)| width > 139.0)
+        );
+        assert!(!reach(&layout).contains(&Column::Owner));
+        toggle(&mut layout, Column::Owner);
+        assert!(reach(&layout).contains(&Column::Owner));
+    }
+
+    #[test]
+    fn a_title_that_was_dragged_leaves_the_rest_to_the_chart() {
+        let mut layout = Layout::default();
+        layout.widths.insert("title".to_owned(), 400.0);
+        let columns = Columns::fit(1224.0, Need::default(), &layout);
+        let (_, title) = columns.place(Column::Title).unwrap();
+        assert!((title - 400.0).abs() <= 1.0, "{title}");
+        layout.widths.insert("title".to_owned(), 800.0);
+        let columns = Columns::fit(1224.0, Need::default(), &layout);
+        assert!(columns.chart.is_some_and(|chart| chart >= CHART));
     }
 
     #[test]
     fn the_columns_fill_the_width_at_every_size() {
         for width in 300..2000 {
             let width = f32::from(u16::try_from(width).unwrap());
-            let columns = Columns::fit(width, Need::default());
+            let columns = Columns::fit(width, Need::default(), &Layout::default());
             let sum = columns.width() + columns.chart.unwrap_or_default();
             let fits = (sum - width).abs() < 0.01 || width < 370.0;
             assert!(fits, "{width}: {columns:?}");

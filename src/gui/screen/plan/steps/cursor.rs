@@ -76,11 +76,11 @@ impl Cursor {
         Some(here.min(there)..=here.max(there))
     }
 
-    /// Returns the columns that are selected, from left to right: all that can be written where
-    /// whole rows are.
+    /// Returns the columns that are selected, from left to right, shown or not: all that can be
+    /// written where whole rows are.
     pub(super) fn columns(&self) -> &'static [Column] {
         if self.selects_rows() {
-            return Column::between(Column::Title, Column::After);
+            return Column::between(Column::Title, Column::Deadline);
         }
         let anchor = self
             .anchor
@@ -94,8 +94,9 @@ impl Cursor {
         self.anchor = Some(Anchor::of_rows(row));
     }
 
-    /// Goes to another cell; with `extend` the cells on the way are selected.
-    pub(super) fn go(&mut self, rows: &[Row], step: Step, extend: Extend) {
+    /// Goes to another cell, in the columns within reach; with `extend` the cells on the way are
+    /// selected.
+    pub(super) fn go(&mut self, rows: &[Row], reach: &[Column], step: Step, extend: Extend) {
         let here = place(rows, self.row).unwrap_or(self.place);
         let last = rows.len().saturating_sub(1);
         let mut to = here.min(last);
@@ -107,15 +108,15 @@ impl Cursor {
             Step::PageDown => to = (to + PAGE).min(last),
             Step::First => to = 0,
             Step::Last => to = last,
-            Step::Left | Step::Back => match self.step_column().left() {
+            Step::Left | Step::Back => match self.left(reach) {
                 Some(left) if matches!(self.row, Row::Step(_)) => column = left,
                 _ if step == Step::Back && to > 0 => {
                     to -= 1;
-                    column = Column::After;
+                    column = reach.last().copied().unwrap_or(Column::Title);
                 }
                 _ => {}
             },
-            Step::Right | Step::Next => match self.step_column().right() {
+            Step::Right | Step::Next => match self.right(reach) {
                 Some(right) if matches!(self.row, Row::Step(_)) => column = right,
                 _ if step == Step::Next && to < last => {
                     to += 1;
@@ -154,11 +155,20 @@ impl Cursor {
         self.anchor = (anchor != back).then_some(anchor);
     }
 
-    fn step_column(&self) -> Column {
-        match self.column {
-            Column::Start | Column::Finish | Column::Float => Column::After,
-            column => column,
-        }
+    /// The next column to the left that is within reach.
+    fn left(&self, reach: &[Column]) -> Option<Column> {
+        let here = self.column as usize;
+        reach
+            .iter()
+            .copied()
+            .rev()
+            .find(|column| (*column as usize) < here)
+    }
+
+    /// The next column to the right that is within reach.
+    fn right(&self, reach: &[Column]) -> Option<Column> {
+        let here = self.column as usize;
+        reach.iter().copied().find(|column| *column as usize > here)
     }
 
     /// Finds its row again after the rows have changed, or the one that took its place.

@@ -77,7 +77,8 @@ impl Draft {
     }
 
     fn suggest(&mut self, plan: &Plan) {
-        if self.column != Column::Owner || !matches!(self.row, Row::Step(_)) {
+        let names = matches!(self.column, Column::Owner | Column::Deputy);
+        if !names || !matches!(self.row, Row::Step(_)) {
             return;
         }
         let (suggestions, highlighted) = owner::offered(plan, &self.text);

@@ -199,6 +199,7 @@ impl Steps {
             return (Task::none(), None);
         };
         let entries: Vec<Entry> = filled_columns(cursor)
+            .filter(|column| self.reach.contains(column))
             .flat_map(|column| {
                 let text = value::text(plan, numbers, source, column);
                 rest.iter().map(move |step| Entry {

@@ -20,6 +20,7 @@ use crate::gui::widget::{line, menu, rows};
 use crate::plan::Plan;
 use crate::schedule::Schedule;
 use crate::session::Session;
+use crate::settings::Settings;
 use crate::time::{Span, Zone};
 
 /// The height of the heading, without the line below it.
@@ -39,12 +40,21 @@ pub(super) struct Sheet<'a> {
 
 impl Steps {
     /// Shows the grid and the chart beside it.
-    pub(super) fn grid<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        responsive(move |size| self.sized(session, size)).into()
+    pub(super) fn grid<'a>(
+        &'a self,
+        session: &'a Session,
+        settings: &'a Settings,
+    ) -> Element<'a, Message> {
+        responsive(move |size| self.sized(session, settings, size)).into()
     }
 
     /// Shows the grid in a room of this size.
-    fn sized<'a>(&'a self, session: &'a Session, size: Size) -> Element<'a, Message> {
+    fn sized<'a>(
+        &'a self,
+        session: &'a Session,
+        settings: &'a Settings,
+        size: Size,
+    ) -> Element<'a, Message> {
         let (Some(plan), Some(schedule)) = (session.plan(), session.schedule()) else {
             return gap::vertical().into();
         };
@@ -63,7 +73,12 @@ impl Steps {
             digits: self.digits,
             days: sheet.days,
         };
-        let columns = Columns::fit(size.width, need);
+        // What is being dragged counts before it is kept.
+        let layout = match self.dragged {
+            Some(_) => &self.layout,
+            None => &settings.columns,
+        };
+        let columns = Columns::fit(size.width, need, layout);
         let scale = self
             .scale
             .unwrap_or_else(|| Scale::fit(schedule.start(), schedule.finish()));
@@ -108,11 +123,14 @@ impl Steps {
             .push(heading)
             .push(line::horizontal())
             .push(list);
-        // Always two layers, so that the list keeps its state when something hangs below a cell.
+        // Always three layers, so that the list keeps its state when something lies above it.
+        let nothing = || pin(gap::horizontal().width(0.0)).into();
         let below = self.hanging(&columns, size);
+        let above = self.dragging(&columns);
         stack![
             base,
-            below.unwrap_or_else(|| pin(gap::horizontal().width(0.0)).into())
+            below.unwrap_or_else(nothing),
+            above.unwrap_or_else(nothing)
         ]
         .into()
     }

@@ -25,13 +25,13 @@ impl Steps {
         match stroke {
             Stroke::Go(step) => {
                 if let Some(cursor) = &mut self.cursor {
-                    cursor.go(&self.rows, step, Extend::No);
+                    cursor.go(&self.rows, &self.reach, step, Extend::No);
                 }
                 (self.reveal(), None)
             }
             Stroke::Extend(step) => {
                 if let Some(cursor) = &mut self.cursor {
-                    cursor.go(&self.rows, step, Extend::Yes);
+                    cursor.go(&self.rows, &self.reach, step, Extend::Yes);
                 }
                 (self.reveal(), None)
             }

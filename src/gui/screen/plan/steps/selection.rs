@@ -33,7 +33,9 @@ impl Steps {
     /// The selected cells that can be written, row by row.
     pub(super) fn selected_cells(&self) -> Vec<(Id<Step>, Column)> {
         let columns = self.cursor.as_ref().map_or(&[][..], Cursor::columns);
-        let writable = columns.iter().filter(|column| column.is_editable());
+        let writable = columns
+            .iter()
+            .filter(|column| column.is_editable() && self.reach.contains(column));
         self.selected_steps()
             .into_iter()
             .flat_map(|step| writable.clone().map(move |column| (step, *column)))

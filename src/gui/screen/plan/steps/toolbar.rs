@@ -42,6 +42,14 @@ impl Steps {
                     .tip("Find and filter (Ctrl F)")
                     .small()
                     .on_press(Message::BeginFind),
+                wide.then(|| {
+                    self.layout_menu(
+                        button::icon(icon::COLUMNS_3)
+                            .tip("Choose columns")
+                            .small()
+                            .on_press(()),
+                    )
+                }),
                 wide.then(|| self.zooming()),
                 add.on_press(Message::Run(Command::AddStep, None)),
                 wide.then(|| {

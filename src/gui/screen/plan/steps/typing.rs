@@ -120,12 +120,14 @@ impl Steps {
             }
             match leave {
                 Leave::Right if added => cursor.column = Column::Owner,
-                Leave::Right => cursor.go(&self.rows, stroke::Step::Next, Extend::No),
-                Leave::Left if !added => cursor.go(&self.rows, stroke::Step::Back, Extend::No),
-                Leave::Down if row != Row::New && row != Row::Foot => {
-                    cursor.go(&self.rows, stroke::Step::Down, Extend::No);
+                Leave::Right => cursor.go(&self.rows, &self.reach, stroke::Step::Next, Extend::No),
+                Leave::Left if !added => {
+                    cursor.go(&self.rows, &self.reach, stroke::Step::Back, Extend::No)
                 }
-                Leave::Up => cursor.go(&self.rows, stroke::Step::Up, Extend::No),
+                Leave::Down if row != Row::New && row != Row::Foot => {
+                    cursor.go(&self.rows, &self.reach, stroke::Step::Down, Extend::No);
+                }
+                Leave::Up => cursor.go(&self.rows, &self.reach, stroke::Step::Up, Extend::No),
                 _ => {}
             }
         }

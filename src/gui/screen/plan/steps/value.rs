@@ -1,14 +1,14 @@
 //! What a cell holds as text, and what typed text makes of it.
 
-use crate::gui::part::owner;
+use crate::gui::part::{owner, when};
 use crate::gui::screen::plan::steps::column::Column;
 use crate::gui::screen::plan::steps::edit;
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::number::Numbers;
-use crate::plan::step::{Kind, Link};
-use crate::plan::{Person, Plan, Step, dependency};
-use crate::time::Span;
+use crate::plan::step::{Constraint, Kind, Link};
+use crate::plan::{Details, Person, Plan, Step, dependency};
+use crate::time::{Moment, Span};
 use crate::words;
 
 /// Writes a duration for a cell: as it is said where that is exact, else to the second.
@@ -28,6 +28,16 @@ pub(super) fn text(plan: &Plan, numbers: &Numbers, step: &Step, column: Column) 
         Column::Duration if step.kind == Kind::Milestone => String::new(),
         Column::Duration => duration(step.duration),
         Column::After => dependency::format(&step.predecessors, numbers),
+        Column::Deputy => plan.name_of(step.deputy).to_owned(),
+        Column::Stream => step.stream.clone(),
+        Column::NotBefore => match step.constraint {
+            Constraint::None => String::new(),
+            Constraint::NotBefore(at) => moment(at, &plan.details),
+            Constraint::Fixed(at) => format!("={}", moment(at, &plan.details)),
+        },
+        Column::Deadline => step
+            .deadline
+            .map_or_else(String::new, |at| moment(at, &plan.details)),
         Column::Number | Column::Start | Column::Finish | Column::Float => String::new(),
     }
 }
@@ -71,8 +81,70 @@ pub(super) fn enter(
             let name = format!("Change what step {number} waits for");
             Ok(edit::step(step, after, name))
         }
+        Column::Deputy => stand_in(plan, numbers, step, typed, new_id),
+        Column::Stream => {
+            typed.trim().clone_into(&mut after.stream);
+            let name = format!("Change the work stream of step {number}");
+            Ok(edit::step(step, after, name))
+        }
+        Column::NotBefore => {
+            let text = typed.trim();
+            let time = |text: &str| {
+                when::read(text, plan.details.zone, plan.details.window_start)
+                    .map_err(|error| sentence(&error.to_string()))
+            };
+            after.constraint = match text.strip_prefix('=') {
+                _ if text.is_empty() => Constraint::None,
+                Some(fixed) => Constraint::Fixed(time(fixed.trim())?),
+                None => Constraint::NotBefore(time(text)?),
+            };
+            let name = format!("Change the start of step {number}");
+            Ok(edit::step(step, after, name))
+        }
+        Column::Deadline => {
+            let text = typed.trim();
+            after.deadline = if text.is_empty() {
+                None
+            } else {
+                let read = when::read(text, plan.details.zone, plan.details.window_start);
+                Some(read.map_err(|error| sentence(&error.to_string()))?)
+            };
+            let name = format!("Change the deadline of step {number}");
+            Ok(edit::step(step, after, name))
+        }
         Column::Number | Column::Start | Column::Finish | Column::Float => Ok(None),
     }
+}
+
+/// Writes a moment by its time alone where that is enough to find it in the window.
+pub(super) fn moment(at: Moment, details: &Details) -> String {
+    let clock = words::clock(at, details.zone);
+    match when::read(&clock, details.zone, details.window_start) {
+        Ok(read) if read == at => clock,
+        _ => when::shown(at, details.zone, details.window_start),
+    }
+}
+
+/// Gives a step somebody who stands in; somebody new is added to the people in the same edit.
+fn stand_in(
+    plan: &Plan,
+    numbers: &Numbers,
+    step: &Step,
+    typed: &str,
+    mut new_id: impl FnMut() -> Id<Person>,
+) -> Result<Option<Edit>, String> {
+    let (people, mut added) = owner::people(plan, typed, &mut new_id);
+    if people.len() > 1 {
+        return Err("A step has one deputy; name the others as owners".to_owned());
+    }
+    let mut after = step.clone();
+    after.deputy = people.first().copied();
+    let name = format!("Change who stands in for step {}", numbers.get(step.id));
+    Ok(edit::step(step, after, name).map(|mut edit| {
+        added.append(&mut edit.changes);
+        edit.changes = added;
+        edit
+    }))
 }
 
 /// Reads the predecessors of a step.

@@ -68,8 +68,14 @@ impl Steps {
 /// The columns over which an open cell spreads, so that there is room to type.
 pub(super) const fn spread(column: Column) -> &'static [Column] {
     match column {
-        Column::Owner => &[Column::Duration],
-        Column::After => &[Column::Start, Column::Finish],
+        Column::Owner => &[Column::Deputy, Column::Stream, Column::Duration],
+        Column::Deputy => &[Column::Stream, Column::Duration],
+        Column::After => &[
+            Column::NotBefore,
+            Column::Deadline,
+            Column::Start,
+            Column::Finish,
+        ],
         _ => &[],
     }
 }
@@ -85,7 +91,10 @@ pub(super) fn open<'a>(draft: &Draft, width: f32) -> Element<'a, Message> {
     if !draft.suggestions.is_empty() {
         field = field.on_turn(Message::Turned);
     }
-    if matches!(draft.column, Column::Duration | Column::After) {
+    if matches!(
+        draft.column,
+        Column::Duration | Column::After | Column::NotBefore | Column::Deadline
+    ) {
         field = field.font(font::MONO);
     }
     container(field).width(width).height(ROW).into()

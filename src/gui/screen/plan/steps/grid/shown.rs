@@ -10,8 +10,9 @@ use crate::gui::screen::plan::steps::column::{Column, Days};
 use crate::gui::screen::plan::steps::{Message, value};
 use crate::gui::theme::{size, text};
 use crate::gui::widget::{avatar, clipped, prose, tip};
-use crate::plan::step::Kind;
-use crate::plan::{Plan, Step, dependency};
+use crate::id::Id;
+use crate::plan::step::{Constraint, Kind};
+use crate::plan::{Person, Plan, Step, dependency};
 use crate::schedule::Timing;
 use crate::time::{Moment, Zone};
 use crate::words;
@@ -41,7 +42,26 @@ pub(super) fn show<'a>(
             .width(Length::Fill)
             .into(),
         Column::Title => clipped(&step.title).width(Length::Fill).into(),
-        Column::Owner => owners(sheet.plan, step),
+        Column::Owner => owners(sheet.plan, &step.owners),
+        Column::Deputy => owners(sheet.plan, step.deputy.as_slice()),
+        Column::Stream => clipped(&step.stream)
+            .size(size::CONTROL)
+            .style(text::muted)
+            .width(Length::Fill)
+            .into(),
+        Column::NotBefore => {
+            let words = match step.constraint {
+                Constraint::None => return gap::horizontal().into(),
+                Constraint::NotBefore(at) => value::moment(at, &sheet.plan.details),
+                Constraint::Fixed(at) => format!("={}", value::moment(at, &sheet.plan.details)),
+            };
+            number(words).style(text::muted).into()
+        }
+        Column::Deadline => {
+            let at = step.deadline;
+            let words = at.map(|at| value::moment(at, &sheet.plan.details));
+            number(words.unwrap_or_default()).style(text::muted).into()
+        }
         Column::Duration => match step.kind {
             Kind::Milestone => gap::horizontal().into(),
             _ => {
@@ -94,16 +114,16 @@ fn on_its_day(at: Moment, zone: Zone) -> String {
     format!("{weekday} {}", words::clock(at, zone))
 }
 
-/// The owners of a step: the first one's initials, and how many more there are.
-fn owners<'a>(plan: &'a Plan, step: &Step) -> Element<'a, Message> {
-    let Some(first) = step.owners.first() else {
+/// People of a step: the first one's initials, and how many more there are.
+fn owners<'a>(plan: &'a Plan, owners: &[Id<Person>]) -> Element<'a, Message> {
+    let Some(first) = owners.first() else {
         return gap::horizontal().into();
     };
-    let more = step.owners.len() - 1;
+    let more = owners.len() - 1;
     let shown = Line::new()
         .push(avatar(plan.name_of(Some(*first))))
         .push((more > 0).then(|| prose::caption(format!("+{more}"))))
         .spacing(2.0)
         .align_y(Alignment::Center);
-    tip(shown, owner::format(plan, &step.owners))
+    tip(shown, owner::format(plan, owners))
 }

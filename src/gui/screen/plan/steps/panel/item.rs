@@ -5,9 +5,9 @@ use crate::gui::part::{draft, owner, when};
 use crate::gui::screen::plan::steps::{edit, value};
 use crate::id::Id;
 use crate::plan::step::{Constraint, Page, Rule};
-use crate::plan::{Block, Details, Step, dependency};
+use crate::plan::{Block, Step, dependency};
 use crate::session::Session;
-use crate::time::{Moment, Span};
+use crate::time::Span;
 use crate::words;
 
 /// A field of one line of a step.
@@ -116,12 +116,12 @@ pub(super) fn kept(field: Field, session: &Session) -> String {
         Item::Pessimistic => span(step.pessimistic),
         Item::Least => span(step.least),
         Item::At => match step.constraint {
-            Constraint::NotBefore(at) | Constraint::Fixed(at) => moment(at, &plan.details),
+            Constraint::NotBefore(at) | Constraint::Fixed(at) => value::moment(at, &plan.details),
             Constraint::None => String::new(),
         },
         Item::Deadline => step
             .deadline
-            .map_or_else(String::new, |at| moment(at, &plan.details)),
+            .map_or_else(String::new, |at| value::moment(at, &plan.details)),
         Item::After => dependency::format(&step.predecessors, numbers),
         Item::Tags => step.tags.join(", "),
         Item::Count => match step.rule {
@@ -132,15 +132,6 @@ pub(super) fn kept(field: Field, session: &Session) -> String {
             .block
             .and_then(|block| plan.blocks.get(block))
             .map_or_else(String::new, |block| block.title.clone()),
-    }
-}
-
-/// Writes a moment by its time alone where that is enough to find it in the window.
-fn moment(at: Moment, details: &Details) -> String {
-    let clock = words::clock(at, details.zone);
-    match when::read(&clock, details.zone, details.window_start) {
-        Ok(read) if read == at => clock,
-        _ => when::shown(at, details.zone, details.window_start),
     }
 }
 
@@ -175,11 +166,9 @@ pub(super) fn keep(field: Field, typed: &str, session: &Session) -> draft::Kept 
         Item::Owners => return cell(session, before, super::super::Column::Owner, text),
         Item::Duration => return cell(session, before, super::super::Column::Duration, text),
         Item::After => return cell(session, before, super::super::Column::After, text),
+        Item::Stream => return cell(session, before, super::super::Column::Stream, text),
+        Item::Deadline => return cell(session, before, super::super::Column::Deadline, text),
         Item::Block => return block(session, before, text),
-        Item::Stream => {
-            text.clone_into(&mut after.stream);
-            "the work stream"
-        }
         Item::Optimistic => {
             after.optimistic = estimate()?;
             in_order(
@@ -215,10 +204,6 @@ pub(super) fn keep(field: Field, typed: &str, session: &Session) -> draft::Kept 
                 Constraint::Fixed(_) => Constraint::Fixed(time()?),
             };
             "the start"
-        }
-        Item::Deadline => {
-            after.deadline = if text.is_empty() { None } else { Some(time()?) };
-            "the deadline"
         }
         Item::Tags => {
             after.tags = text
