@@ -291,6 +291,15 @@ impl State {
             Event::TimeAdded { more, .. } if more.is_zero() => Err(Refusal::NoTime),
             Event::TimeLeft { left, .. } if left.is_negative() => Err(Refusal::NoTime),
             Event::PollOpened { .. } if self.open_poll().is_some() => Err(Refusal::PollOpen),
+            Event::LeadHandedOver { to, .. } if self.lead == Some(*to) => {
+                Err(Refusal::Leads(self.name(*to)))
+            }
+            Event::RoomTold { text } if *text == self.message => {
+                Err(Refusal::Room(match text.as_str() {
+                    "" => "no message is shown to the room",
+                    _ => "the room sees this message already",
+                }))
+            }
             Event::PollDecided {
                 poll,
                 decision,
@@ -513,6 +522,7 @@ fn goes_on_after_the_call(event: &Event) -> bool {
             | Event::Imported { .. }
             | Event::ImportRetracted { .. }
             | Event::ClockStepped { .. }
+            | Event::RoomTold { .. }
             | Event::Interrupted { .. }
     )
 }

@@ -1,5 +1,9 @@
 //! The entry line of the call: plain text is a note, a slash begins a command.
 
+mod complete;
+
+pub use complete::{Completion, complete};
+
 use crate::call::entry::{Event, Severity, Visibility};
 use crate::id::{Id, Mint};
 use crate::plan::Person;
@@ -47,11 +51,27 @@ pub enum Command {
     },
     /// The call goes on.
     Release,
+    /// Somebody else leads.
+    Lead {
+        /// Who.
+        to: Id<Person>,
+    },
+    /// The room is told something; nothing any more where it is empty.
+    Room {
+        /// What.
+        text: String,
+    },
 }
 
 impl Command {
-    /// Returns the event that is to be logged, at the time `now`.
-    pub fn into_event(self, now: Moment, mint: &mut impl Mint) -> Event {
+    /// Returns the event that is to be logged, at the time `now`; `page` says where things stand,
+    /// for whoever takes over the lead.
+    pub fn into_event(
+        self,
+        now: Moment,
+        mint: &mut impl Mint,
+        page: impl FnOnce() -> String,
+    ) -> Event {
         match self {
             Self::Note { text, visibility } => Event::Noted { text, visibility },
             Self::Issue { title, severity } => Event::IssueRaised {
@@ -86,6 +106,11 @@ impl Command {
                 until: None,
             },
             Self::Release => Event::Released,
+            Self::Lead { to } => Event::LeadHandedOver {
+                to,
+                summary: page(),
+            },
+            Self::Room { text } => Event::RoomTold { text },
         }
     }
 }
@@ -105,6 +130,9 @@ pub enum Error {
     /// The time of a promise is not understood.
     #[error("say at the end in how many minutes it is due: {0}")]
     NoTime(&'static str),
+    /// Nobody can be told by what was typed.
+    #[error("nobody in the plan, or more than one, is called `{0}`; type /lead and choose a name")]
+    Nobody(String),
 }
 
 /// A command that can be typed.
@@ -128,10 +156,19 @@ enum Verb {
     Promise,
     Hold,
     Release,
+    Lead,
+    Room,
+}
+
+impl Verb {
+    /// Says whether the command does something without any words behind it.
+    const fn stands_alone(self) -> bool {
+        matches!(self, Self::Release | Self::Room)
+    }
 }
 
 /// Every command, in the order in which they are offered.
-pub const COMMANDS: [Usage; 7] = [
+pub const COMMANDS: [Usage; 9] = [
     Usage {
         word: "note",
         usage: "/note text",
@@ -174,18 +211,19 @@ pub const COMMANDS: [Usage; 7] = [
         help: "Release the hold",
         verb: Verb::Release,
     },
+    Usage {
+        word: "room",
+        usage: "/room text, or /room alone",
+        help: "Show the room a message, or take it down",
+        verb: Verb::Room,
+    },
+    Usage {
+        word: "lead",
+        usage: "/lead Ana",
+        help: "Hand the lead over to somebody",
+        verb: Verb::Lead,
+    },
 ];
-
-/// A way in which what is being typed could go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
-    /// The whole line as it would be.
-    pub line: String,
-    /// What stands in the list: "/promise Ana replica check 10", or a name.
-    pub label: String,
-    /// What it does, or the role of a person.
-    pub help: String,
-}
 
 /// Understands a line. `people` are those of the plan, to know whose promise it is.
 ///
@@ -211,7 +249,7 @@ pub fn parse(line: &str, people: &Table<Person>) -> Result<Command, Error> {
         .iter()
         .find(|known| known.word.eq_ignore_ascii_case(word))
         .ok_or_else(|| Error::Unknown(word.chars().take(20).collect()))?;
-    if rest.is_empty() && known.verb != Verb::Release {
+    if rest.is_empty() && !known.verb.stands_alone() {
         return Err(Error::Usage(known.usage));
     }
     match known.verb {
@@ -227,6 +265,12 @@ pub fn parse(line: &str, people: &Table<Person>) -> Result<Command, Error> {
         Verb::Release => Err(Error::Usage(known.usage)),
         Verb::Issue => issue(rest).ok_or(Error::Usage(known.usage)),
         Verb::Promise => promise(rest, people, known.usage),
+        Verb::Room => Ok(Command::Room {
+            text: rest.to_owned(),
+        }),
+        Verb::Lead => by_first_word(people, rest)
+            .map(|person| Command::Lead { to: person.id })
+            .ok_or_else(|| Error::Nobody(rest.chars().take(40).collect())),
     }
 }
 
@@ -314,197 +358,5 @@ fn by_first_word<'a>(people: &'a Table<Person>, word: &str) -> Option<&'a Person
         .or_else(beginning)
 }
 
-/// Returns how a line that is being typed could go on: commands after the slash, names after
-/// `/promise`. Empty for plain text.
-pub fn complete(line: &str, people: &Table<Person>) -> Vec<Completion> {
-    let Some(command) = line.strip_prefix('/') else {
-        return Vec::new();
-    };
-    match command.split_once(char::is_whitespace) {
-        None => COMMANDS
-            .iter()
-            .filter(|known| known.word.starts_with(&command.to_lowercase()))
-            .map(|known| Completion {
-                line: match known.verb {
-                    Verb::Release => format!("/{}", known.word),
-                    _ => format!("/{} ", known.word),
-                },
-                label: known.usage.to_owned(),
-                help: known.help.to_owned(),
-            })
-            .collect(),
-        Some((word, typed)) if word.eq_ignore_ascii_case("promise") => {
-            let typed = typed.trim_start().to_lowercase();
-            let is_wanted = |person: &&Person| {
-                let name = person.name.to_lowercase();
-                name != typed.trim_end()
-                    && (name.starts_with(&typed)
-                        || name.split_whitespace().any(|part| part.starts_with(&typed)))
-            };
-            people
-                .iter()
-                .filter(is_wanted)
-                .map(|person| Completion {
-                    line: format!("/promise {} ", person.name),
-                    label: person.name.clone(),
-                    help: person.role.clone(),
-                })
-                .collect()
-        }
-        Some(_) => Vec::new(),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::call::scribe::{ANA, WEI, night};
-    use crate::id::Sequence;
-    use crate::schedule::sample::at;
-
-    fn read(line: &str) -> Result<Command, Error> {
-        parse(line, &night().people)
-    }
-
-    fn promised(line: &str) -> (String, Option<Id<Person>>, String, i64) {
-        match read(line) {
-            Ok(Command::Promise {
-                who,
-                person,
-                what,
-                within,
-            }) => (who, person, what, within.as_seconds() / 60),
-            other => panic!("{line}: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn plain_text_is_a_note() {
-        let text = "Reporting job stopped; lock released".to_owned();
-        let visibility = Visibility::Shared;
-        assert_eq!(
-            read(&format!(" {text} ")),
-            Ok(Command::Note { text, visibility })
-        );
-        let text = "/etc/hosts was wrong".to_owned();
-        assert_eq!(
-            read(&format!(" {text}")),
-            Ok(Command::Note { text, visibility })
-        );
-        assert_eq!(read("   "), Err(Error::Empty));
-    }
-
-    #[test]
-    fn a_promise_says_who_what_and_when() {
-        let check = "replica check".to_owned();
-        let ana = ("Ana Silva".to_owned(), Some(ANA), check.clone(), 10);
-        for line in [
-            "/promise Ana replica check 10",
-            "/promise ana silva replica check 10m",
-            "/Promise ana  replica check 10 min",
-        ] {
-            assert_eq!(promised(line), ana, "{line}");
-        }
-        let wei = (
-            "Wei Chen".to_owned(),
-            Some(WEI),
-            "check row 7".to_owned(),
-            90,
-        );
-        assert_eq!(promised("/promise Wei check row 7 1h30"), wei);
-        let bob = ("Bob".to_owned(), None, check, 5);
-        assert_eq!(promised("/promise Bob replica check 5"), bob);
-    }
-
-    #[test]
-    fn a_name_that_two_people_share_is_kept_as_it_was_typed() {
-        // Both Ana and Amaral begin with it.
-        let (who, person, ..) = promised("/promise a replica check 5");
-        assert_eq!((who.as_str(), person), ("a", None));
-    }
-
-    #[test]
-    fn a_promise_without_a_time_or_a_matter_says_how_it_is_written() {
-        let said = |line| read(line).unwrap_err().to_string();
-        assert_eq!(
-            said("/promise Ana replica check"),
-            "say at the end in how many minutes it is due: /promise Ana replica check 10"
-        );
-        assert_eq!(
-            said("/promise Ana 10"),
-            "write /promise Ana replica check 10"
-        );
-        assert_eq!(said("/promise 10"), "write /promise Ana replica check 10");
-    }
-
-    #[test]
-    fn an_issue_may_begin_with_how_bad_it_is() {
-        let issue = |line: &str| match read(line) {
-            Ok(Command::Issue { title, severity }) => (title, severity),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(
-            issue("/issue critical: lock held by reporting"),
-            ("lock held by reporting".to_owned(), Severity::Critical)
-        );
-        assert_eq!(
-            issue("/issue auth: two pods fail"),
-            ("auth: two pods fail".to_owned(), Severity::Major)
-        );
-        assert_eq!(read("/issue minor:"), Err(Error::Usage(COMMANDS[1].usage)));
-    }
-
-    #[test]
-    fn an_unknown_command_is_not_logged_as_a_note() {
-        assert_eq!(
-            read("/isue lock").unwrap_err().to_string(),
-            "there is no command `/isue`; type / to see all, or begin with a space to note it"
-        );
-        assert_eq!(read("/hold"), Err(Error::Usage("/hold reason")));
-        assert_eq!(read("/release"), Ok(Command::Release));
-        assert!(read("/release now").is_err());
-    }
-
-    #[test]
-    fn the_promise_is_due_from_the_moment_it_was_typed() {
-        let command = read("/promise Ana replica check 10").unwrap();
-        let event = command.into_event(at(5), &mut Sequence::new(1));
-        assert!(matches!(event, Event::Promised { due, .. } if due == at(15)));
-    }
-
-    #[test]
-    fn what_is_being_typed_is_completed() {
-        let lines = |typed: &str| -> Vec<String> {
-            let completions = complete(typed, &night().people);
-            completions
-                .into_iter()
-                .map(|completion| completion.line)
-                .collect()
-        };
-        assert_eq!(lines("/").len(), COMMANDS.len());
-        assert_eq!(lines("/p"), ["/promise ", "/private "]);
-        assert_eq!(lines("/rel"), ["/release"]);
-        assert_eq!(lines("/promise w"), ["/promise Wei Chen "]);
-        assert_eq!(
-            lines("/promise "),
-            [
-                "/promise Wei Chen ",
-                "/promise Ana Silva ",
-                "/promise Rita Amaral "
-            ]
-        );
-        assert_eq!(lines("/promise Wei Chen rep"), [""; 0]);
-        assert_eq!(lines("plain"), [""; 0]);
-    }
-
-    proptest! {
-        #[test]
-        fn no_line_makes_it_panic(line in "/?(promise|issue|hold)?\\PC{0,30}") {
-            let people = night().people;
-            drop(parse(&line, &people));
-            drop(complete(&line, &people));
-        }
-    }
-}
+mod tests;

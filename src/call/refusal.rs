@@ -71,6 +71,12 @@ pub enum Refusal {
     /// The issue stands there already.
     #[error("the issue is {} already", word(*.0))]
     IssueStands(IssueStatus),
+    /// Somebody leads already.
+    #[error("{0} leads already")]
+    Leads(String),
+    /// The room sees that already.
+    #[error("{0}")]
+    Room(&'static str),
     /// The promise is closed.
     #[error("the promise was kept or dropped already")]
     PromiseClosed,

@@ -257,6 +257,10 @@ commands! {
     Promise: "Note a promise", ALARM_CLOCK, Call, [Plain('p')];
     /// Holds the call or lets it go on.
     Hold: "Hold or release", CIRCLE_PAUSE, Call, [Plain('h')];
+    /// Hands the lead over.
+    Lead: "Hand over the lead", USER_COG, Call, [Plain('l')];
+    /// Shows the room a message, or takes it down.
+    Room: "Message to the room", PRESENTATION, Call, [Plain('m')];
     /// Marks the last line as a key moment.
     Star: "Star the last line", STAR, Call, [On(Named::Space)];
     /// Goes on to the next phase.

@@ -121,12 +121,6 @@ impl Robot {
         Self::try_start(folder, hand, "Priya Nair", seed + 1)
     }
 
-    /// Makes the main window as large as many people have it at their desk.
-    pub(super) fn on_a_large_monitor(&mut self) {
-        let size = Size::new(1920.0, 1200.0);
-        self.hands.resize(self.main, size).unwrap();
-    }
-
     /// Returns the path of a file in the folder of the launch.
     pub(super) fn beside_the_file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -292,11 +286,16 @@ impl Robot {
 
     /// Draws the main window where a folder for pictures is named in the environment.
     pub(super) fn picture(&mut self, name: &str) {
+        self.picture_of(self.main, name);
+    }
+
+    /// Draws a window where a folder for pictures is named in the environment.
+    pub(super) fn picture_of(&mut self, window: window::Id, name: &str) {
         let Some(folder) = std::env::var_os("GOLIVE_PICTURES") else {
             return;
         };
-        self.hands.leave(self.main).unwrap();
-        let picture = self.hands.picture(self.main, 1.0).unwrap();
+        self.hands.leave(window).unwrap();
+        let picture = self.hands.picture(window, 1.0).unwrap();
         picture
             .write(&PathBuf::from(folder).join(format!("{name}.png")))
             .unwrap();

@@ -132,6 +132,19 @@ fn a_step_that_takes_too_long_is_said_in_minutes_on_both_windows() {
     let sees = |robot: &mut Robot, words| robot.hands.sees(dashboard, words).unwrap();
     assert!(sees(&mut robot, "13 min behind") && sees(&mut robot, "Finish 02:30, plan 02:17"));
 
+    // A message to the room lies over the scene from edge to edge, until it is taken down.
+    robot.type_text("m");
+    robot.type_text("Coffee is on floor 2, the next look at the numbers is at midnight\n");
+    robot.press(Named::Escape);
+    assert!(sees(&mut robot, "Coffee is on floor 2"));
+    assert!(
+        sees(&mut robot, "Finish 02:30, plan 02:17"),
+        "nothing is pushed out"
+    );
+    robot.picture_of(dashboard, "story-room");
+    robot.click("Room");
+    assert!(!sees(&mut robot, "Coffee is on floor 2"));
+
     // Nobody finishes a step by leaning on the projector's keyboard; Escape and F9 close it.
     let lines = robot.call().state().entries().len();
     robot.hands.type_text(dashboard, "dsx1").unwrap();

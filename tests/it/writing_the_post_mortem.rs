@@ -62,18 +62,22 @@ fn run_the_rest(robot: &mut Robot) {
 #[test]
 fn a_launch_from_the_template_to_the_exported_post_mortem_and_back() {
     let mut robot = Robot::first_start("2026-11-09T14:00:00Z");
-    robot.on_a_large_monitor();
     robot.click("Start from a template");
     robot.click("Online shop");
     robot.fill("overview.name", "Shop 5");
-    // Three steps: a title, a duration, a predecessor.
+    // Three steps: a title, a duration with a predecessor, a title again.
     robot.click("Steps");
     robot.type_text("Open the bridge\n\t\t12\t1SS+5\n");
-    let two = robot.step("2");
-    assert_eq!(
-        robot.plan().steps.get(two).unwrap().duration,
-        Span::minutes(12)
-    );
+    for _ in 0..3 {
+        robot.press(Named::ArrowLeft);
+    }
+    robot.type_text("Freeze the catalogue\n");
+    let plan = robot.plan();
+    let step = |number| plan.steps.get(robot.step(number)).unwrap();
+    assert_eq!(step("1").title, "Open the bridge");
+    assert_eq!(step("2").duration, Span::minutes(12));
+    assert_eq!(step("2").predecessors[0].lag, Span::minutes(5));
+    assert_eq!(step("3").title, "Freeze the catalogue");
 
     // The call, half an hour before T-0.
     let start = robot.plan().details.start;
@@ -147,6 +151,7 @@ fn a_launch_from_the_template_to_the_exported_post_mortem_and_back() {
     for fact in [
         "Shop 5",
         "Open the bridge",
+        "Freeze the catalogue",
         "The bridge has no dial-in",
         "The vendor switched it on",
         "Everybody knew their step",
@@ -167,7 +172,6 @@ fn a_launch_from_the_template_to_the_exported_post_mortem_and_back() {
     assert_eq!(found.launch, launch);
     assert_eq!(State::fold(&found.launch.calls[0].entries), state);
     let mut robot = robot.restart();
-    robot.on_a_large_monitor();
     robot.click("Shop 5");
     assert_eq!(*robot.session().launch().unwrap(), launch);
     assert_eq!(*robot.call().state(), state);

@@ -1,5 +1,7 @@
 //! The text of an update, written from the facts for whoever reads it (rule 7).
 
+pub mod handover;
+
 use super::facts::{Facts, Running, Stage, Told, Trouble};
 use crate::call::entry::Planning;
 use crate::plan::Channel;

@@ -59,7 +59,8 @@ pub struct Facts {
     pub running: Vec<Running>,
     /// The steps that could have started by now and have not.
     pub waiting: Vec<Told>,
-    /// The steps that start in the next 30 minutes, in the order of their start.
+    /// The steps that start soon, in the order of their start: in the next 30 minutes for an
+    /// update.
     pub coming: Vec<Told>,
     /// The issues that were raised since and are still open.
     pub opened: Vec<Trouble>,
@@ -151,26 +152,43 @@ impl Facts {
         let gather = Gather {
             state,
             view,
+            channel: Some(channel),
             since: state
                 .sent(channel)
                 .into_iter()
                 .rfind(|sent| *sent <= view.now),
+            ahead: AHEAD,
         };
-        gather.facts(channel)
+        gather.facts()
+    }
+
+    /// Gathers where things stand, with what begins within `ahead`, for nobody's channel.
+    pub fn ahead(state: &State, view: View<'_>, ahead: Span) -> Self {
+        let gather = Gather {
+            state,
+            view,
+            channel: None,
+            since: None,
+            ahead,
+        };
+        gather.facts()
     }
 }
 
 struct Gather<'a> {
     state: &'a State,
     view: View<'a>,
+    channel: Option<Id<Channel>>,
     since: Option<Moment>,
+    ahead: Span,
 }
 
 impl Gather<'_> {
-    fn facts(&self, channel: Id<Channel>) -> Facts {
+    fn facts(&self) -> Facts {
         let (state, view) = (self.state, self.view);
         let details = &state.plan.details;
-        let every = state.plan.channels.get(channel);
+        let channel = |channel| state.plan.channels.get(channel);
+        let every = self.channel.and_then(channel);
         let every = every.and_then(|channel| channel.cadence);
         let finish = view.forecast.finish();
         Facts {
@@ -186,14 +204,15 @@ impl Gather<'_> {
             },
             stage: self.stage(),
             late: view.forecast.lateness(),
-            earlier: self.earlier(channel),
+            earlier: self.earlier(),
             finish,
             margin: details.window_end - finish,
             done: self.ended_since(&[Status::Done]),
             dropped: self.ended_since(&[Status::Failed, Status::Skipped]),
             running: self.running(),
             waiting: self.pending(|step, _| self.is_ready(step)),
-            coming: self.pending(|step, start| start <= view.now + AHEAD && !self.is_ready(step)),
+            coming: self
+                .pending(|step, start| start <= view.now + self.ahead && !self.is_ready(step)),
             opened: self.issues(|issue| issue.is_open() && self.is_new(issue.raised)),
             resolved: self.issues(|issue| {
                 !issue.is_open() && issue.resolved().is_some_and(|at| self.is_new(at))
@@ -236,11 +255,11 @@ impl Gather<'_> {
 
     /// How late it was when the last update went out; a rollback is not compared with the way
     /// forward.
-    fn earlier(&self, channel: Id<Channel>) -> Option<Lateness> {
+    fn earlier(&self) -> Option<Lateness> {
         if self.state.rollback.is_some() {
             return None;
         }
-        let since = self.since?;
+        let (channel, since) = (self.channel?, self.since?);
         let mut sent = self.state.updates.iter();
         let update = sent.find(|update| update.channel == channel && update.at == since)?;
         let place = self.state.place(update.entry)?;

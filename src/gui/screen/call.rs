@@ -6,6 +6,7 @@ mod ask;
 mod clock_strip;
 mod columns;
 mod entry;
+mod handover;
 mod keys;
 mod night;
 mod phase_line;
@@ -47,6 +48,7 @@ pub use answer::Third;
 pub use columns::Tab;
 
 use ask::{Ask, Question};
+use handover::Handover;
 use night::Night;
 use runbook::Shown;
 use updates::Updates;
@@ -73,6 +75,7 @@ pub struct Call {
     /// chosen.
     readings: Option<bool>,
     updates: Option<Updates>,
+    handover: Option<Handover>,
     /// The phase that was shown last.
     phase: Option<Phase>,
 }
@@ -98,6 +101,10 @@ pub enum Message {
     OpenUpdates,
     /// Something happens to the update.
     Updates(updates::Message),
+    /// The lead is to be handed over.
+    OpenHandover,
+    /// Something happens while the lead is handed over.
+    Handover(handover::Message),
     /// The people of the plan are opened.
     People,
     /// What lies over the page is left.
@@ -170,6 +177,7 @@ impl Call {
             updates: None,
             phase: None,
         };
+            handover: None,
         (call, Task::none())
     }
 
@@ -205,10 +213,13 @@ impl Call {
             Message::Decide(poll, decision) => return self.decide(poll, decision, night),
             Message::ShowReadings(shown) => self.readings = Some(shown),
             Message::OpenUpdates => self.updates = Some(Updates::new(night)),
-            Message::Updates(updates::Message::Close) | Message::Dismiss => {
+            Message::Updates(updates::Message::Close)
+            | Message::Handover(handover::Message::Close)
+            | Message::Dismiss => {
                 self.updates = None;
                 self.ask = None;
             }
+                self.handover = None;
             Message::Updates(message) => {
                 if let Some(updates) = &mut self.updates {
                     let (task, event) = updates.update(message, night);
@@ -217,6 +228,13 @@ impl Call {
             }
             Message::People => {
                 let people = Route::Plan(route::Plan::People);
+            Message::OpenHandover => self.handover = Some(Handover::new(night)),
+            Message::Handover(message) => {
+                if let Some(handover) = &mut self.handover {
+                    let (task, event) = handover.update(message, night);
+                    return (task, event.map(Action::Log));
+                }
+            }
                 return (Task::none(), Some(Action::Go(people)));
             }
             Message::Show(shown) => self.shown = shown,
@@ -277,6 +295,9 @@ impl Call {
                 let (task, event) = self.entry.update(message, night);
                 return (task, event.map(Action::Log));
             }
+                if let Some(event) = &event {
+                    self.handover = Handover::of(event, night);
+                }
             Message::Begin(words) => return (self.entry.begin(words), None),
             Message::Tab(tab) => self.tab = tab,
             Message::TakeBack => return (Task::none(), Some(take_back::take_back(night))),
@@ -337,12 +358,17 @@ impl Call {
         let question = || self.ask.as_ref().and_then(|ask| ask::dialog(ask, night));
         let updates = self.updates.as_ref();
         let updates = updates.map(|updates| updates.view(night).map(Message::Updates));
-        modal(page, updates.or_else(question), Message::Dismiss)
+        let handover = || {
+            let handover = self.handover.as_ref()?;
+            Some(handover.view(night).map(Message::Handover))
+        };
+        let over = updates.or_else(handover).or_else(question);
+        modal(page, over, Message::Dismiss)
     }
 
     fn page<'a>(&'a self, night: Night<'a>, is_narrow: bool) -> Element<'a, Message> {
         let page = Column::new()
-            .push(phase_line::view(night))
+            .push(phase_line::view(night, is_narrow))
             .push(line::horizontal())
             .push(clock_strip::view(night, is_narrow))
             .push(line::horizontal())

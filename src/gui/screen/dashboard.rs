@@ -92,10 +92,12 @@ impl Dashboard {
         session: &'a Session,
         settings: &'a Settings,
     ) -> Element<'a, Message> {
-        let sizes = self.sizes(settings);
         let scene = match session.call() {
-            None => before::without_call(session, sizes),
+            None => before::without_call(session, self.sizes(settings, 0.0)),
             Some(call) => {
+                let strip = Strip::of(call, self.size, self.sizes(settings, 0.0));
+                let taken = strip.as_ref().map_or(0.0, |strip| strip.height);
+                let sizes = self.sizes(settings, taken);
                 let scene = Scene::of(call);
                 let content = match scene {
                     Scene::Before => before::view(call, sizes),
@@ -104,7 +106,7 @@ impl Dashboard {
                     Scene::Live => live::view(call, sizes),
                 };
                 let content = Column::new()
-                    .push(told(call, sizes))
+                    .push(strip.map(Strip::view))
                     .push(content)
                     .height(Length::Fill)
                     .width(Length::Fill);
@@ -126,33 +128,79 @@ impl Dashboard {
             .into()
     }
 
-    /// A narrow window counts as a lower one, so that the cards fit side by side.
-    fn sizes(&self, settings: &Settings) -> Projected {
-        let height = self.size.height.min(self.size.width * 9.0 / 16.0);
+    /// A narrow window counts as a lower one, so that the cards fit side by side; so does one of
+    /// which the message to the room takes a part.
+    fn sizes(&self, settings: &Settings, taken: f32) -> Projected {
+        let height = (self.size.height - taken).min(self.size.width * 9.0 / 16.0);
         Projected::new(height, settings.distance)
     }
 }
 
-/// The message to the room, over everything else.
-fn told<'a>(call: &'a Running, sizes: Projected) -> Option<Element<'a, Message>> {
-    let message = call.state().message.as_str();
-    (!message.is_empty()).then(|| {
-        container(
-            Row::new()
-                .push(icon::MEGAPHONE.sized(sizes.title()))
-                .push(
-                    iced::widget::text(message)
-                        .font(font::SEMIBOLD)
-                        .size(sizes.title()),
-                )
-                .spacing(sizes.length(20.0))
-                .align_y(Alignment::Center),
-        )
-        .width(Length::Fill)
-        .padding([sizes.length(18.0), sizes.length(48.0)])
-        .style(surface::card_toned(Tone::Running))
-        .into()
-    })
+/// The message to the room: a strip from edge to edge, over every scene.
+struct Strip<'a> {
+    message: &'a str,
+    /// How large its letters are.
+    size: f32,
+    lines: f32,
+    /// How much of the window it takes, in logical pixels.
+    height: f32,
+    sizes: Projected,
+}
+
+impl<'a> Strip<'a> {
+    /// A letter is about this much of the size wide.
+    const LETTER: f32 = 0.56;
+    /// No message takes more lines; what is longer belongs on a page.
+    const MOST: f32 = 3.0;
+
+    /// Takes the message where there is one; a long one gets smaller letters before it gets a
+    /// further line.
+    fn of(call: &'a Running, window: Size, sizes: Projected) -> Option<Self> {
+        let message = call.state().message.as_str();
+        if message.is_empty() {
+            return None;
+        }
+        let letters = message.chars().count() as f32;
+        let room = window.width - 2.0 * sizes.length(48.0) - sizes.title() * 1.6;
+        let lines = |size: f32| {
+            (letters * size * Self::LETTER / room.max(1.0))
+                .ceil()
+                .max(1.0)
+        };
+        let (large, small) = (sizes.title(), sizes.body());
+        let size = if lines(large) > 1.0 { small } else { large };
+        let lines = lines(size).min(Self::MOST);
+        Some(Self {
+            message,
+            size,
+            lines,
+            height: (lines * size * 1.3 + 2.0 * sizes.length(16.0)).round(),
+            sizes,
+        })
+    }
+
+    fn view(self) -> Element<'a, Message> {
+        let words = iced::widget::text(self.message)
+            .font(font::SEMIBOLD)
+            .size(self.size)
+            .line_height(1.3)
+            .width(Length::Fill);
+        let words = container(words)
+            .max_height(self.lines * self.size * 1.3)
+            .clip(true);
+        let content = Row::new()
+            .push(icon::MEGAPHONE.sized(self.sizes.title()))
+            .push(words)
+            .spacing(self.sizes.length(20.0))
+            .align_y(Alignment::Center);
+        container(content)
+            .width(Length::Fill)
+            .height(self.height)
+            .padding([0.0, self.sizes.length(48.0)])
+            .align_y(Alignment::Center)
+            .style(surface::strip(Tone::Running))
+            .into()
+    }
 }
 
 /// The line at the top: the launch and what happens, the clock, the time of day.

@@ -106,6 +106,18 @@ pub fn card_toned(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
     }
 }
 
+/// A strip from edge to edge that wants to be read from afar: filled with the state's colour,
+/// without border or corners.
+pub fn strip(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let filled = pill_filled(tone)(theme);
+        Style {
+            border: Border::default(),
+            ..filled
+        }
+    }
+}
+
 /// A pill: quiet ground, coloured words.
 pub fn pill(tone: Tone) -> impl Fn(&Theme) -> Style + Copy + 'static {
     move |theme| {

@@ -1,10 +1,10 @@
 //! The columns of the call: which stand side by side, and what each of them shows.
 
-use iced::widget::{Column, Row, container};
+use iced::widget::{Column, Row, container, space as gap};
 use iced::{Alignment, Element, Length};
 
 use super::night::Night;
-use super::{Call, Message, poll, promises, readings, roll_call, runbook, walkthrough};
+use super::{Call, Message, phase_line, poll, promises, readings, roll_call, runbook, walkthrough};
 use crate::call::entry::Phase;
 use crate::gui::part::{board, log_list};
 use crate::gui::theme::{shape, space, surface};
@@ -93,12 +93,14 @@ impl Call {
             Tab::Board => self.second_column(night),
             Tab::Log => self.log_column(night),
         };
+        let head = Row::new()
+            .push(tabs(names, self.tab, shape::LIST_ROW, Message::Tab))
+            .push(gap::horizontal())
+            .push(phase_line::lead(night))
+            .padding(iced::padding::right(space::MEDIUM))
+            .align_y(Alignment::Center);
         Column::new()
-            .push(
-                container(tabs(names, self.tab, shape::LIST_ROW, Message::Tab))
-                    .width(Length::Fill)
-                    .style(surface::sidebar),
-            )
+            .push(container(head).width(Length::Fill).style(surface::sidebar))
             .push(line::horizontal())
             .push(shown)
             .into()

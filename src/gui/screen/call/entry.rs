@@ -3,6 +3,7 @@
 use iced::widget::{Button, Column, Row, container, operation};
 use iced::{Alignment, Element, Length, Task};
 
+use super::handover;
 use super::night::Night;
 use crate::call::command::{self, Completion};
 use crate::call::entry::Event;
@@ -18,7 +19,7 @@ pub(super) const FIELD: &str = "call.entry";
 /// The height of the line.
 pub(super) const HEIGHT: f32 = 48.0;
 /// No more completions are offered at a time.
-const OFFERED: usize = 7;
+const OFFERED: usize = 9;
 
 /// What is being typed.
 #[derive(Clone, Debug, Default)]
@@ -124,8 +125,16 @@ impl Line {
         match command::parse(&self.text, &night.plan().people) {
             Ok(command) => {
                 self.text.clear();
-                let event = command.into_event(night.now(), &mut Lent(night.session));
+                let page = || handover::page(night);
+                let event = command.into_event(night.now(), &mut Lent(night.session), page);
                 (Task::none(), Some(event))
+            }
+            // A name that is not clear yet is the one that is highlighted.
+            Err(command::Error::Nobody(_)) if self.chosen < offers.len() => {
+                let offer = offers.into_iter().nth(self.chosen);
+                self.text = offer.map(|offer| offer.line).unwrap_or_default();
+                self.chosen = 0;
+                (self.begin(""), None)
             }
             Err(error) => {
                 self.error = (!self.text.trim().is_empty()).then(|| error.to_string());

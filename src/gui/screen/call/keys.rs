@@ -25,7 +25,8 @@ impl Call {
             .ask
             .as_ref()
             .is_some_and(|ask| ask.place() == ask::Place::Dialog)
-            || self.updates.is_some();
+            || self.updates.is_some()
+            || self.handover.is_some();
         if is_asking && command.place() == Place::Call {
             return Some(Message::Nothing);
         }
@@ -55,6 +56,8 @@ impl Call {
                 Some(_) => Message::Say(Box::new(Event::Released)),
                 None => Message::Ask(ask::Message::Open(Question::Hold)),
             }),
+            Command::Lead => Some(Message::OpenHandover),
+            Command::Room => Some(Message::Begin("/room ")),
             Command::Star => Some(Message::Star),
             Command::NextPhase => Some(Message::NextPhase),
             Command::RollBack => Some(Message::Ask(ask::Message::Open(Question::RollBack(None)))),
@@ -111,6 +114,10 @@ impl Call {
             Named::Enter if self.ask.is_some() => Some(Message::Ask(ask::Message::Submit)),
             Named::Enter if self.stage(night) == Stage::Walkthrough => {
                 walkthrough::spoken_of(self, night).map(Message::Confirm)
+            }
+            Named::Enter if self.handover.is_some() => {
+                let handover = self.handover.as_ref()?;
+                Some(Message::Handover(handover.enter()))
             }
             _ => None,
         }

@@ -6,6 +6,7 @@ use iced::widget::Text;
 
 use crate::call;
 use crate::call::entry::{Phase, Presence};
+use crate::call::update::View;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::text;
 use crate::gui::widget::{avatar, tip};
@@ -49,6 +50,16 @@ impl<'a> Night<'a> {
 
     pub(super) fn now(self) -> Moment {
         self.running.now()
+    }
+
+    /// Returns what texts are written from besides the state of the call.
+    pub(super) fn view(self) -> View<'a> {
+        View {
+            now: self.now(),
+            forecast: self.running.forecast(),
+            baseline: self.running.baseline(),
+            last_safe: self.running.last_safe(),
+        }
     }
 
     pub(super) fn zone(self) -> Zone {

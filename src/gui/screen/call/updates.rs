@@ -57,13 +57,7 @@ fn channels(night: Night<'_>, audience: Audience) -> impl Iterator<Item = &Chann
 
 /// Writes the text for a channel, or for an audience without one.
 fn text(night: Night<'_>, audience: Audience, channel: Option<Id<Channel>>) -> String {
-    let running = night.running;
-    let view = facts::View {
-        now: night.now(),
-        forecast: running.forecast(),
-        baseline: running.baseline(),
-        last_safe: running.last_safe(),
-    };
+    let view = night.view();
     let channel = channel.and_then(|channel| night.plan().channels.get(channel));
     match channel {
         Some(channel) => {

@@ -157,6 +157,74 @@ fn a_note_and_a_promise_are_typed_on_the_line() {
 }
 
 #[test]
+fn the_room_is_shown_a_message_until_it_is_taken_down() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.key("m");
+    stage.type_text("Coffee is on floor 2");
+    stage.press(Named::Enter);
+    assert_eq!(stage.state().message, "Coffee is on floor 2");
+    assert!(
+        stage.sees("Message to the room: Coffee is on floor 2"),
+        "logged"
+    );
+    stage.picture("call-room");
+    stage.press(Named::Escape);
+    stage.click("Room");
+    assert_eq!(stage.state().message, "");
+    assert!(stage.sees("Message to the room taken down"));
+    // Taken down twice is said, and not logged.
+    let lines = stage.state().entries().len();
+    stage.key("m");
+    stage.press(Named::Enter);
+    assert_eq!(stage.state().entries().len(), lines);
+    assert!(stage.told()[0].contains("no message is shown to the room"));
+}
+
+#[test]
+fn the_lead_is_handed_over_by_name_with_where_things_stand() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    assert!(stage.sees("Priya Nair leads"));
+    stage.key("n");
+    stage.type_text("/lead mar");
+    assert!(stage.sees("Marta Kowalska"), "the name is offered");
+    stage.press(Named::Enter);
+    let state = stage.state();
+    assert_eq!(state.plan.name_of(state.lead), "Marta Kowalska");
+    assert!(stage.sees("Read it out, or copy it for them"));
+    for words in [
+        "20 min ahead",
+        "Run schema migration 4.0",
+        "Two of six auth pods",
+    ] {
+        assert!(stage.sees(words), "{words}");
+        let handover = stage.state().handovers.last().expect("one");
+        assert!(handover.summary.contains(words), "{}", handover.summary);
+    }
+    stage.picture("call-handed-over");
+    stage.click("Copy");
+    let copied = stage.hands.clipboard().unwrap_or_default().to_owned();
+    assert!(copied.contains("Next 60 minutes"), "{copied}");
+    stage.press(Named::Escape);
+    stage.press(Named::Escape);
+    assert!(!stage.sees("Read it out"));
+    assert!(stage.sees("Marta Kowalska leads"));
+}
+
+#[test]
+fn the_lead_is_handed_over_by_command_to_the_deputy() {
+    let mut stage = night::half().stage(Look::Day, WIDE);
+    stage.key("l");
+    stage.picture("call-handover");
+    assert!(stage.sees("Who takes over from Priya Nair"));
+    // Her deputy, unless somebody else is chosen.
+    stage.click("Hand over");
+    let state = stage.state();
+    assert_eq!(state.plan.name_of(state.lead), "Ines Costa");
+    stage.press(Named::Enter);
+    assert!(!stage.sees("Read it out"));
+}
+
+#[test]
 fn a_command_is_completed_and_a_wrong_one_explained() {
     let mut stage = night::half().stage(Look::Night, WIDE);
     stage.key("n");
