@@ -306,14 +306,6 @@ impl State {
                 reason,
                 ..
             } if reason.trim().is_empty() => self.check_verdict(*poll, *decision),
-            Event::IssueRaised { title, .. } | Event::IssueChanged { title, .. } => {
-                said(title, "what is wrong")
-            }
-            Event::IssueUpdated { text, .. } => said(text, "what is known"),
-            Event::Noted { text, .. } => said(text, "something"),
-            Event::Decided { title, .. } => said(title, "what was decided"),
-            Event::Promised { what, .. } => said(what, "what was promised"),
-            Event::RollbackStarted { reason, .. } => said(reason, "why"),
             Event::Held { reason, .. } if self.hold().is_none() => said(reason, "why"),
             Event::PhaseEntered { phase, .. } if *phase == Phase::Closed => {
                 Err(Refusal::Empty("how the call ended"))
@@ -326,11 +318,11 @@ impl State {
                 Some(Standing::Retracted { .. }) => Err(Refusal::Retracted),
                 _ => Ok(()),
             },
-            Event::Corrected { entry, .. } => match self.standing(*entry) {
+            Event::Corrected { entry, event, .. } => match self.standing(*entry) {
                 Some(Standing::Retracted { .. }) => Err(Refusal::Retracted),
-                _ => Ok(()),
+                _ => check_words(event),
             },
-            _ => Ok(()),
+            _ => check_words(event),
         }
     }
 
@@ -493,6 +485,22 @@ fn twice(is_known: bool) -> Sense {
     if is_known { Sense::Twice } else { Sense::New }
 }
 
+/// Says whether the words are there without which an event says nothing.
+fn check_words(event: &Event) -> Result<(), Refusal> {
+    match event {
+        Event::IssueRaised { title, .. } | Event::IssueChanged { title, .. } => {
+            said(title, "what is wrong")
+        }
+        Event::IssueUpdated { text, .. } => said(text, "what is known"),
+        Event::Noted { text, .. } => said(text, "something"),
+        Event::Decided { title, .. } => said(title, "what was decided"),
+        Event::Promised { what, .. } => said(what, "what was promised"),
+        Event::OutageBegan { service, .. } => said(service, "which service"),
+        Event::RollbackStarted { reason, .. } => said(reason, "why"),
+        _ => Ok(()),
+    }
+}
+
 fn said(text: &str, what: &'static str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         Err(Refusal::Empty(what))
@@ -514,6 +522,7 @@ fn goes_on_after_the_call(event: &Event) -> bool {
             | Event::OutageBegan { .. }
             | Event::OutageEnded { .. }
             | Event::Noted { .. }
+            | Event::RoomTold { .. }
             | Event::Starred { .. }
             | Event::PromiseKept { .. }
             | Event::PromiseDropped { .. }
@@ -522,7 +531,6 @@ fn goes_on_after_the_call(event: &Event) -> bool {
             | Event::Imported { .. }
             | Event::ImportRetracted { .. }
             | Event::ClockStepped { .. }
-            | Event::RoomTold { .. }
             | Event::Interrupted { .. }
     )
 }

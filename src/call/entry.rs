@@ -1,6 +1,7 @@
 //! The lines of the log: what can be said of a call, once and for ever.
 
 mod event;
+mod typed;
 
 use serde::{Deserialize, Serialize};
 

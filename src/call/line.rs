@@ -64,6 +64,12 @@ pub fn words(state: &State, line: &Line<'_>) -> Words {
     Teller::new(state, &call).words(line)
 }
 
+/// Says what a line comes to by what is known now, corrections counted, and people by their names.
+pub fn words_now(state: &State, line: &Line<'_>) -> Words {
+    let call = |person| state.plan.name_of(Some(person)).to_owned();
+    Teller::new(state, &call).words_now(line)
+}
+
 /// Tells lines of one call, calling people as the reader may know them.
 #[derive(Clone, Copy)]
 pub struct Teller<'a> {

@@ -3,7 +3,7 @@
 use crate::call::entry::{Entry, Event, Visibility, Writer};
 use crate::call::line;
 use crate::call::refusal::Refusal;
-use crate::call::state::{Standing, State};
+use crate::call::state::{Standing, State, can_be_corrected};
 use crate::id::Id;
 use crate::time::Moment;
 
@@ -53,6 +53,12 @@ impl Line<'_> {
     /// Says whether it was taken back.
     pub fn is_retracted(&self) -> bool {
         matches!(self.standing, Standing::Retracted { .. })
+    }
+
+    /// Says whether it can be corrected: it holds, and is not about other lines, the clock or the
+    /// beginning.
+    pub fn can_be_corrected(&self) -> bool {
+        !self.is_retracted() && can_be_corrected(&self.entry.event)
     }
 
     /// Says whether it is a private note, as it was written or as it was corrected.

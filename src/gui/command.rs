@@ -263,6 +263,8 @@ commands! {
     Room: "Message to the room", PRESENTATION, Call, [Plain('m')];
     /// Marks the last line as a key moment.
     Star: "Star the last line", STAR, Call, [On(Named::Space)];
+    /// Corrects the last line.
+    Correct: "Correct the last line", PENCIL, Call, [Plain('c')];
     /// Goes on to the next phase.
     NextPhase: "Next phase", CHEVRON_RIGHT, Call, [];
     /// Begins the rollback.

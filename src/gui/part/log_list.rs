@@ -1,4 +1,7 @@
-//! The log of a call as it is read: newest first, looked through, lines taken back and starred.
+//! The log of a call as it is read: newest first, looked through, lines taken back, corrected and
+//! starred.
+
+mod correction;
 
 use iced::widget::operation;
 use iced::widget::text::Rich;
@@ -9,13 +12,17 @@ use crate::call::State;
 use crate::call::entry::{Entry, Event, Severity};
 use crate::call::line::{self, Kind};
 use crate::call::log::{Filter, Importance, Line, News, Scope};
+use crate::call::state::Standing;
 use crate::gui::font;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::{button, digits, empty, field, pill, prose, rows, said, tip};
 use crate::id::Id;
 use crate::palette::Tone;
+use crate::time::Moment;
 use crate::words;
+
+use correction::Correction;
 
 /// How many lines are shown at first, and how many more at a time.
 const PAGE: usize = 120;
@@ -29,9 +36,10 @@ pub struct LogList {
     search: Option<String>,
     shown: usize,
     hands: Hands,
+    correction: Option<Correction>,
 }
 
-/// Whether lines can be starred and taken back here.
+/// Whether lines can be starred, corrected and taken back here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hands {
     /// They can.
@@ -55,6 +63,16 @@ pub enum Message {
     Star(Id<Entry>),
     /// A line is taken back, or a taking back is.
     TakeBack(Id<Entry>),
+    /// A line is to be corrected.
+    Correct(Id<Entry>),
+    /// When it really happened is changed.
+    TimeChanged(String),
+    /// What was meant is changed.
+    WordsChanged(String),
+    /// The correction is logged.
+    Submit,
+    /// The line stays as it is.
+    Cancel,
 }
 
 impl LogList {
@@ -65,11 +83,22 @@ impl LogList {
             search: None,
             shown: PAGE,
             hands,
+            correction: None,
         }
     }
 
-    /// Carries out a message; what it returns is to be logged.
-    pub fn update(&mut self, message: Message) -> (Task<Message>, Option<Event>) {
+    /// Says whether a line is being corrected.
+    pub fn is_correcting(&self) -> bool {
+        self.correction.is_some()
+    }
+
+    /// Carries out a message at the time `now` of the call; what it returns is to be logged.
+    pub fn update(
+        &mut self,
+        message: Message,
+        state: &State,
+        now: Moment,
+    ) -> (Task<Message>, Option<Event>) {
         match message {
             Message::ToggleKeyMoments => {
                 self.scope = match self.scope {
@@ -90,6 +119,30 @@ impl LogList {
             Message::More => self.shown += PAGE,
             Message::Star(entry) => return (Task::none(), Some(Event::Starred { entry })),
             Message::TakeBack(entry) => return (Task::none(), Some(Event::Retracted { entry })),
+            Message::Correct(entry) => {
+                self.correction = Correction::of(state, entry);
+                if let Some(correction) = &self.correction {
+                    return (correction.focus(), None);
+                }
+            }
+            Message::TimeChanged(time) => {
+                if let Some(correction) = &mut self.correction {
+                    correction.set_time(time);
+                }
+            }
+            Message::WordsChanged(words) => {
+                if let Some(correction) = &mut self.correction {
+                    correction.set_words(words);
+                }
+            }
+            Message::Submit => {
+                let submitted = self.correction.as_mut().map(|it| it.submit(state, now));
+                if let Some(Ok(event)) = submitted {
+                    self.correction = None;
+                    return (Task::none(), event);
+                }
+            }
+            Message::Cancel => self.correction = None,
         }
         (Task::none(), None)
     }
@@ -164,8 +217,13 @@ impl LogList {
             .into()
     }
 
-    fn line<'a>(&self, state: &'a State, line: Line<'a>) -> Element<'a, Message> {
-        let words = line::words(state, &line);
+    fn line<'a>(&'a self, state: &'a State, line: Line<'a>) -> Element<'a, Message> {
+        let written_words = line::words(state, &line);
+        let corrected = matches!(line.standing, Standing::Corrected { .. });
+        let words = match corrected {
+            true => line::words_now(state, &line),
+            false => written_words.clone(),
+        };
         let zone = state.plan.details.zone;
         let time = words::clock_seconds(line.at, zone);
         let written = line.written();
@@ -213,6 +271,14 @@ impl LogList {
                 line.is_retracted()
                     .then(|| Element::from(pill(Tone::Neutral, "taken back"))),
             )
+            .push(corrected.then(|| {
+                let at = words::clock_seconds(line.entry.at, zone);
+                let before = format!("{at} {}", written_words.sentence());
+                tip(
+                    pill(Tone::Neutral, "corrected"),
+                    format!("It said: {before}"),
+                )
+            }))
             .push(is_key.then(|| tip(icon::star(13.0).style(text::late), "Key moment")))
             .spacing(space::TINY);
         let content = Column::new()
@@ -242,8 +308,15 @@ impl LogList {
                 .tip("Take this line back")
                 .on_press(Message::TakeBack(entry))
         });
+        let correct = line.can_be_corrected().then(|| {
+            button::icon(icon::PENCIL)
+                .small()
+                .tip("Correct this line")
+                .on_press(Message::Correct(entry))
+        });
         let hands = container(
             Row::new()
+                .push(correct.map(Element::from))
                 .push(star.map(Element::from))
                 .push(back.map(Element::from)),
         )
@@ -252,7 +325,11 @@ impl LogList {
             .push(Space::new().width(Length::Fill))
             .push(hands)
             .width(Length::Fill);
-        hover(row, over)
+        let asked = self.correction.as_ref().filter(|it| it.entry == entry);
+        match asked {
+            Some(correction) => Column::new().push(row).push(correction.view()).into(),
+            None => hover(row, over),
+        }
     }
 }
 

@@ -151,6 +151,8 @@ pub enum Message {
     BringBack,
     /// The last line becomes a key moment.
     Star,
+    /// The last line is to be corrected.
+    CorrectLast,
     /// A command of the program is given.
     Run(Command),
     /// The review is opened.
@@ -175,9 +177,9 @@ impl Call {
             tab: Tab::Runbook,
             readings: None,
             updates: None,
+            handover: None,
             phase: None,
         };
-            handover: None,
         (call, Task::none())
     }
 
@@ -217,17 +219,15 @@ impl Call {
             | Message::Handover(handover::Message::Close)
             | Message::Dismiss => {
                 self.updates = None;
+                self.handover = None;
                 self.ask = None;
             }
-                self.handover = None;
             Message::Updates(message) => {
                 if let Some(updates) = &mut self.updates {
                     let (task, event) = updates.update(message, night);
                     return (task, event.map(Action::Log));
                 }
             }
-            Message::People => {
-                let people = Route::Plan(route::Plan::People);
             Message::OpenHandover => self.handover = Some(Handover::new(night)),
             Message::Handover(message) => {
                 if let Some(handover) = &mut self.handover {
@@ -235,6 +235,8 @@ impl Call {
                     return (task, event.map(Action::Log));
                 }
             }
+            Message::People => {
+                let people = Route::Plan(route::Plan::People);
                 return (Task::none(), Some(Action::Go(people)));
             }
             Message::Show(shown) => self.shown = shown,
@@ -285,7 +287,7 @@ impl Call {
                 return (task.map(Message::Board), event.map(Action::Log));
             }
             Message::Log(message) => {
-                let (task, event) = self.log.update(message);
+                let (task, event) = self.log.update(message, night.state(), night.now());
                 return (task.map(Message::Log), event.map(Action::Log));
             }
             Message::Entry(entry::Message::All) => {
@@ -293,11 +295,11 @@ impl Call {
             }
             Message::Entry(message) => {
                 let (task, event) = self.entry.update(message, night);
-                return (task, event.map(Action::Log));
-            }
                 if let Some(event) = &event {
                     self.handover = Handover::of(event, night);
                 }
+                return (task, event.map(Action::Log));
+            }
             Message::Begin(words) => return (self.entry.begin(words), None),
             Message::Tab(tab) => self.tab = tab,
             Message::TakeBack => return (Task::none(), Some(take_back::take_back(night))),
@@ -306,6 +308,14 @@ impl Call {
                 let last = take_back::last_line(night.state());
                 let action = last.map(|entry| Action::Log(Event::Starred { entry }));
                 return (Task::none(), action);
+            }
+            Message::CorrectLast => {
+                if let Some(entry) = take_back::last_to_correct(night.state()) {
+                    self.tab = Tab::Log;
+                    let message = log_list::Message::Correct(entry);
+                    let (task, _) = self.log.update(message, night.state(), night.now());
+                    return (task.map(Message::Log), None);
+                }
             }
             Message::Run(command) => return (Task::none(), Some(Action::Run(command))),
             Message::Review => {

@@ -11,8 +11,8 @@ use super::night::Night;
 use super::{Call, Message, entry, walkthrough};
 use crate::call::entry::Event;
 use crate::gui::command::{Command, Place, Press};
-use crate::gui::part::board;
 use crate::gui::part::order::Direction;
+use crate::gui::part::{board, log_list};
 use crate::session::Session;
 use crate::settings::Settings;
 
@@ -59,6 +59,7 @@ impl Call {
             Command::Lead => Some(Message::OpenHandover),
             Command::Room => Some(Message::Begin("/room ")),
             Command::Star => Some(Message::Star),
+            Command::Correct => Some(Message::CorrectLast),
             Command::NextPhase => Some(Message::NextPhase),
             Command::RollBack => Some(Message::Ask(ask::Message::Open(Question::RollBack(None)))),
             Command::CloseCall => Some(Message::AskToClose),
@@ -110,14 +111,17 @@ impl Call {
             Named::Escape if self.board.is_describing() => {
                 Some(Message::Board(board::Message::Cancel))
             }
-            Named::Escape => Some(Message::Leave),
-            Named::Enter if self.ask.is_some() => Some(Message::Ask(ask::Message::Submit)),
-            Named::Enter if self.stage(night) == Stage::Walkthrough => {
-                walkthrough::spoken_of(self, night).map(Message::Confirm)
+            Named::Escape if self.log.is_correcting() => {
+                Some(Message::Log(log_list::Message::Cancel))
             }
+            Named::Escape => Some(Message::Leave),
             Named::Enter if self.handover.is_some() => {
                 let handover = self.handover.as_ref()?;
                 Some(Message::Handover(handover.enter()))
+            }
+            Named::Enter if self.ask.is_some() => Some(Message::Ask(ask::Message::Submit)),
+            Named::Enter if self.stage(night) == Stage::Walkthrough => {
+                walkthrough::spoken_of(self, night).map(Message::Confirm)
             }
             _ => None,
         }

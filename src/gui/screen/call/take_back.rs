@@ -14,6 +14,14 @@ pub(super) fn last_line(state: &State) -> Option<Id<Entry>> {
         .map(|line| line.entry.id)
 }
 
+/// Returns the last line that can be corrected.
+pub(super) fn last_to_correct(state: &State) -> Option<Id<Entry>> {
+    let mut lines = state.lines().rev();
+    lines
+        .find(|line| line.can_be_corrected() && !line.is_bookkeeping())
+        .map(|line| line.entry.id)
+}
+
 /// Takes back what this writer said last and still holds.
 pub(super) fn take_back(night: Night<'_>) -> Action {
     retract(

@@ -1,6 +1,7 @@
 //! Stories of the night, told through the window.
 
 use iced::Size;
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::night;
@@ -8,6 +9,7 @@ use crate::call::entry::{Event, IssueStatus, Phase, Severity};
 use crate::gui::command::Command;
 use crate::gui::theme::Look;
 use crate::schedule::actual::State as Status;
+use crate::session::document::Format;
 use crate::time::Span;
 
 const WIDE: Size = Size::new(1440.0, 900.0);
@@ -222,6 +224,58 @@ fn the_lead_is_handed_over_by_command_to_the_deputy() {
     assert_eq!(state.plan.name_of(state.lead), "Ines Costa");
     stage.press(Named::Enter);
     assert!(!stage.sees("Read it out"));
+}
+
+#[test]
+fn a_line_that_was_wrong_is_corrected_and_both_stay() {
+    let mut stage = night::half().stage(Look::Night, WIDE);
+    stage.key("n");
+    stage.type_text("Lena is on the train");
+    stage.press(Named::Enter);
+    stage.press(Named::Escape);
+    stage.key("c");
+    stage.type_text(" to Porto");
+    stage.picture("call-correct");
+    stage.press(Named::Enter);
+    let note = |stage: &super::stage::Stage| stage.state().notes.last().expect("a note").clone();
+    assert_eq!(note(&stage).text, "Lena is on the train to Porto");
+    assert_eq!(note(&stage).at, super::stage::at("23:54:36"));
+    for words in [
+        "corrected",
+        "Corrected: Lena is on the train to Porto",
+        "it said: Lena is on the train",
+    ] {
+        assert!(stage.sees(words), "{words}");
+    }
+    // When it happened can be put right too, in the past only.
+    stage.key("c");
+    stage
+        .hands
+        .click_id(stage.window, "log.correct.time")
+        .expect("a field");
+    stage
+        .hands
+        .chord(stage.window, Modifiers::COMMAND, 'a')
+        .expect("a chord");
+    stage.type_text("23:59");
+    stage.press(Named::Enter);
+    assert!(stage.sees("This time is still to come"));
+    stage
+        .hands
+        .chord(stage.window, Modifiers::COMMAND, 'a')
+        .expect("a chord");
+    stage.type_text("23:40");
+    stage.press(Named::Enter);
+    assert_eq!(note(&stage).at, super::stage::at("23:40"));
+    assert_eq!(note(&stage).text, "Lena is on the train to Porto");
+    stage.picture("call-corrected");
+    // The report tells what holds.
+    let entry = note(&stage).entry;
+    stage.say(Event::Starred { entry });
+    let session = &stage.hands.state().session;
+    let report = session.post_mortem(Format::Markdown).expect("a report");
+    let told = report.lines().find(|line| line.contains("to Porto"));
+    assert!(told.is_some_and(|told| told.contains("23:40")), "{told:?}");
 }
 
 #[test]
