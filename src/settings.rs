@@ -29,6 +29,8 @@ pub struct Settings {
     pub red: Span,
     /// Whether the details of a step stand beside the grid.
     pub details: Details,
+    /// How the steps are shown.
+    pub runbook: Runbook,
     /// How the columns of the steps grid are laid out.
     pub columns: Columns,
     /// Where the main window was.
@@ -82,6 +84,17 @@ pub enum Details {
     Hidden,
     /// They stand on its right.
     Shown,
+}
+
+/// How the steps of a plan are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Runbook {
+    /// As a grid with a chart of when they happen.
+    #[default]
+    Chart,
+    /// As a picture of what waits for what.
+    Graph,
 }
 
 /// Day or night.
@@ -145,6 +158,7 @@ impl Default for Settings {
             amber: Span::minutes(15),
             red: Span::minutes(5),
             details: Details::default(),
+            runbook: Runbook::default(),
             columns: Columns::default(),
             window: None,
             dashboard: None,

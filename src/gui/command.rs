@@ -207,6 +207,8 @@ commands! {
     SaveTemplate: "Save as a template", LAYOUT_TEMPLATE, Launch, [];
     /// Saves the steps as a sheet.
     ExportSteps: "Export the steps as CSV", TABLE, Launch, [];
+    /// Shows the steps as a picture of what waits for what, or as a grid with a chart again.
+    Graph: "Chart or dependency graph", WORKFLOW, Grid, [Ctrl('g')];
     /// Adds a step below the selected one.
     AddStep: "Add a step", PLUS, Grid, [];
     /// Adds a section below the selected one.

@@ -16,7 +16,7 @@ use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mous
 use crate::gui::part::drawing::Drawing;
 
 pub use camera::Camera;
-pub use picture::{Card, Form, Picture};
+pub use picture::{Card, Form, Picture, Presence, Thread, Toward};
 
 /// How far the pointer may move before a press is a drag, in logical pixels.
 const STILL: f32 = 4.0;

@@ -147,6 +147,12 @@ pub(crate) fn session_with(launch: Launch, now: Moment) -> (Session, tempfile::T
     (session, folder)
 }
 
+impl<P> State<P> {
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
 impl<P: Page> Trial<P> {
     /// Opens a page on a plan, in the main window's usual size.
     pub(crate) fn of(plan: Plan, open: fn(&Session) -> (P, Task<P::Message>)) -> Self {

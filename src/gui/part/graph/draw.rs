@@ -4,7 +4,7 @@ use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::widget::text::{Alignment, LineHeight, Shaping};
 use iced::{Color, Font, Pixels, Point, Rectangle, Size, alignment};
 
-use super::picture::{self, CARD, Card, DOWN, Form, Picture, Thread};
+use super::picture::{self, CARD, Card, DOWN, Form, Picture, Presence, Thread};
 use super::{Light, Sight};
 use crate::gui::font;
 use crate::gui::theme::{shape, size};
@@ -79,16 +79,23 @@ impl Pen<'_> {
         self.sight.camera.zoom
     }
 
+    /// Says whether others are looked for than a card.
+    fn stands_back(&self, card: usize) -> bool {
+        let shown = self.picture.cards().get(card);
+        shown.is_some_and(|shown| shown.presence == Presence::Away)
+    }
+
     /// Says how strongly a link is drawn.
     fn weight(&self, way: &Way) -> Weight {
         let touches = self
             .sight
             .selected
             .is_some_and(|card| way.from == card || way.to == card);
-        match (self.near.is_empty(), touches) {
-            (true, _) => Weight::Plain,
-            (false, true) => Weight::Strong,
-            (false, false) => Weight::Faded,
+        let away = self.stands_back(way.from) || self.stands_back(way.to);
+        match (touches, away || !self.near.is_empty()) {
+            (true, _) => Weight::Strong,
+            (false, true) => Weight::Faded,
+            (false, false) => Weight::Plain,
         }
     }
 
@@ -250,7 +257,8 @@ impl Pen<'_> {
         let world = self.picture.bounds(card);
         let at = self.seen(world.position());
         let bounds = Rectangle::new(at, CARD * zoom);
-        let faded = !self.near.is_empty() && !self.near.contains(&card);
+        let aside = !self.near.is_empty() && !self.near.contains(&card);
+        let faded = aside || shown.presence == Presence::Away;
         let selected = self.sight.selected == Some(card);
         let palette = self.palette;
         let tone = palette.tone(shown.tone);

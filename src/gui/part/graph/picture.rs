@@ -36,6 +36,18 @@ pub struct Card {
     pub form: Form,
     /// In which colour.
     pub tone: Tone,
+    /// Whether it stands back.
+    pub presence: Presence,
+}
+
+/// Whether a card stands back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presence {
+    /// It is one of those that are looked at.
+    #[default]
+    There,
+    /// Others are looked for.
+    Away,
 }
 
 /// How a card is drawn.
@@ -98,9 +110,10 @@ impl Picture {
         }
     }
 
-    /// Says whether it shows just this.
-    pub fn shows(&self, cards: &[Card], threads: &[Thread]) -> bool {
-        self.cards == cards && self.threads == threads
+    /// Says whether it shows just this; `links` are the rows that the threads tie.
+    pub fn shows(&self, cards: &[Card], threads: &[Thread], links: &[(usize, usize)]) -> bool {
+        let ways = self.layers.ways().iter().map(|way| (way.from, way.to));
+        self.cards == cards && self.threads == threads && ways.eq(links.iter().copied())
     }
 
     /// Returns what tells it from every other picture.
@@ -153,7 +166,7 @@ impl Picture {
         (0..self.cards.len()).filter(move |card| self.bounds(*card).intersects(&sight))
     }
 
-    /// Says whether two cards are linked.
+    /// Returns the cards that one is linked with.
     pub fn linked(&self, card: usize) -> Vec<usize> {
         let ways = self.layers.ways().iter();
         ways.filter_map(|way| match (way.from == card, way.to == card) {
@@ -240,6 +253,7 @@ mod tests {
             length: String::new(),
             form: Form::Work,
             tone: Tone::Neutral,
+            presence: Presence::There,
         };
         let thread = |critical: bool| Thread {
             words: String::new(),
@@ -263,6 +277,13 @@ mod tests {
         assert!(beside.contains(&Some(1)) && beside.contains(&None));
         assert_eq!(picture.next(0, Toward::Before), None);
         assert_eq!(picture.next(3, Toward::Behind), None);
+    }
+
+    #[test]
+    fn a_picture_with_another_link_is_another_picture() {
+        let one = picture(3, &[(0, 1)]);
+        assert!(one.shows(one.cards(), &one.threads, &[(0, 1)]));
+        assert!(!one.shows(one.cards(), &one.threads, &[(0, 2)]));
     }
 
     #[test]

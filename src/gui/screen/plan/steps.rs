@@ -11,6 +11,7 @@ mod edit;
 mod fill;
 mod filter;
 mod finding;
+mod graph;
 mod grid;
 mod keys;
 mod layout;
@@ -44,7 +45,7 @@ use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::Section;
 use crate::session::Session;
-use crate::settings::{Columns as Layout, Details, Settings};
+use crate::settings::{Columns as Layout, Details, Runbook, Settings};
 
 pub use column::Column;
 pub use row::Row;
@@ -54,6 +55,7 @@ use cursor::Cursor;
 use draft::Draft;
 use edit::Place;
 use filter::Filter;
+use graph::{Look, Plot};
 use panel::Panel;
 use row::Adding;
 
@@ -83,6 +85,8 @@ pub struct Steps {
     scale: Option<Scale>,
     /// The last moment to turn back by the plan.
     back: Option<Back>,
+    /// The picture of what waits for what.
+    plot: Plot,
     panel: Panel,
     /// How many signs the longest number has.
     digits: usize,
@@ -121,6 +125,12 @@ pub enum Message {
     Chart(usize, Gesture),
     /// Show more time in the chart, or less.
     Zoom(Zoom),
+    /// Show the steps as a chart, or as a picture of what waits for what.
+    Show(Runbook),
+    /// Show the steps the other way.
+    TurnOver,
+    /// Look at the picture from elsewhere.
+    Look(Look),
     /// The columns are laid out anew.
     Layout(layout::Change),
     /// Look for steps.
@@ -169,6 +179,8 @@ impl Message {
                 | Self::Fold(_)
                 | Self::Run(..)
                 | Self::Ask(_)
+                | Self::Show(_)
+                | Self::TurnOver
                 | Self::Chart(
                     _,
                     Gesture::Press(_)
@@ -180,6 +192,18 @@ impl Message {
                 | Self::Paste
                 | Self::ToggleDetails
                 | Self::Details(_)
+        )
+    }
+
+    /// Says whether this happens in the grid, which is shown for it.
+    const fn needs_grid(&self) -> bool {
+        matches!(
+            self,
+            Self::Pasted(_)
+                | Self::Run(
+                    Command::AddStep | Command::AddSection | Command::FillDown,
+                    _
+                )
         )
     }
 }
@@ -200,6 +224,7 @@ impl Steps {
             filter: None,
             scale: None,
             back: None,
+            plot: Plot::default(),
             panel: Panel::new(),
             digits: 0,
         };
@@ -230,9 +255,10 @@ impl Steps {
     }
 
     fn list(&mut self, session: &Session) {
+        let mut found = self.filter.as_ref().and_then(|filter| filter.find(session));
+        self.plot.refresh(session, found.as_ref());
         self.rows = match (session.plan(), session.derived()) {
             (Some(plan), Some(derived)) => {
-                let mut found = self.filter.as_ref().and_then(|filter| filter.find(session));
                 // What is being written does not go away under the hands.
                 if let (Some(found), Some(draft)) = (&mut found, &self.draft) {
                     found.extend(draft.row.step());
@@ -258,8 +284,10 @@ impl Steps {
 
     /// Says what a command means here.
     pub fn command(&self, command: Command, _session: &Session) -> Option<Message> {
-        if command == Command::Find {
-            return Some(Message::BeginFind);
+        match command {
+            Command::Find => return Some(Message::BeginFind),
+            Command::Graph => return Some(Message::TurnOver),
+            _ => {}
         }
         matches!(
             command,
@@ -291,6 +319,7 @@ impl Steps {
         let (task, action) = self.carry_out(message, session, settings);
         if self.cursor.map(|cursor| cursor.row) != before {
             self.follow(session);
+            self.plot.follow(self.step_here());
         }
         // The details follow the cursor; what was written of another step is kept.
         let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
@@ -317,6 +346,10 @@ impl Steps {
                 Ok(Some(edit)) => return (Task::done(message), Some(Action::Edit(edit))),
                 Ok(None) => {}
             }
+        }
+        if settings.runbook == Runbook::Graph && message.needs_grid() {
+            let (_, shown) = self.show_as(Runbook::Chart, session, settings);
+            return (Task::done(message), shown);
         }
         match message {
             Message::Scrolled(scroll) => {
@@ -374,9 +407,10 @@ impl Steps {
                 });
                 (heard, None)
             }
-            Message::Key(stroke) | Message::Heard(stroke, Focus::Grid) => {
-                self.stroke(stroke, session)
-            }
+            Message::Key(stroke) | Message::Heard(stroke, Focus::Grid) => match settings.runbook {
+                Runbook::Chart => self.stroke(stroke, session),
+                Runbook::Graph => self.stroke_in_graph(stroke, session, settings),
+            },
             Message::Say(words) => (Task::none(), Some(Action::Tell(words))),
             Message::Paste => (iced::clipboard::read().map(Message::Pasted), None),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
@@ -439,7 +473,22 @@ impl Steps {
                 }
                 self.run(command, session)
             }
-            Message::Reveal => (self.reveal(), None),
+            Message::Reveal => {
+                self.plot.follow(self.step_here());
+                (self.reveal(), None)
+            }
+            Message::Show(runbook) => self.show_as(runbook, session, settings),
+            Message::TurnOver => {
+                let other = match settings.runbook {
+                    Runbook::Chart => Runbook::Graph,
+                    Runbook::Graph => Runbook::Chart,
+                };
+                self.show_as(other, session, settings)
+            }
+            Message::Look(look) => {
+                let open = self.look(look, session);
+                (Task::none(), open.and_then(|_| show_details(settings)))
+            }
             Message::Pasted(pasted) => match pasted {
                 Some(pasted) => self.paste(&pasted, session),
                 None => (Task::none(), None),
@@ -482,15 +531,17 @@ impl Steps {
             .center_y(Length::Fill)
             .into()
         } else {
+            let shown = match settings.runbook {
+                Runbook::Chart => self.grid(session, settings),
+                Runbook::Graph => self.graph(session),
+            };
             match settings.details {
-                Details::Hidden => self.grid(session, settings),
-                Details::Shown => {
-                    line_of![self.grid(session, settings), self.panel.view(session)].into()
-                }
+                Details::Hidden => shown,
+                Details::Shown => line_of![shown, self.panel.view(session)].into(),
             }
         };
         container(column![
-            self.bar(session, settings.details),
+            self.bar(session, settings),
             line::horizontal(),
             self.finding(session),
             self.filter.is_some().then(line::horizontal),

@@ -3,6 +3,7 @@
 mod chart;
 mod columns;
 mod finding;
+mod graph;
 mod ranges;
 
 use iced::Size;
@@ -35,6 +36,15 @@ fn open(plan: Plan) -> Trial<Steps> {
 fn shown(plan: Plan, look: Look, size: Size) -> Trial<Steps> {
     let launch = Launch::new(Sequence::new(1).mint(), plan);
     Trial::of_launch(launch, Steps::new, look, size)
+}
+
+/// Chooses what is done less often.
+fn more(trial: &mut Trial<Steps>, words: &str) {
+    trial
+        .hands
+        .click_id(trial.window, super::toolbar::MORE)
+        .unwrap();
+    trial.click(words);
 }
 
 fn blank() -> Plan {
@@ -392,7 +402,7 @@ fn a_name_that_nobody_has_becomes_a_person() {
 fn a_section_is_added_renamed_folded_and_removed_with_its_steps() {
     let mut trial = open(trial::sample());
     let id = trial.window;
-    trial.hands.click(id, "Section").unwrap();
+    more(&mut trial, "Add a section");
     trial
         .hands
         .type_text(id, "Before\nCall the bank\n\n")

@@ -11,12 +11,14 @@ use crate::gui::theme::{size, space, text};
 use crate::gui::widget::{button, clipped, menu, prose};
 use crate::palette::Tone;
 use crate::session::Session;
-use crate::settings::Details;
+use crate::settings::{Details, Runbook, Settings};
 use crate::time::Span;
 use crate::words;
 
 /// The height of the bar.
 const BAR: f32 = 51.0;
+/// The name of the button for what is done less often.
+pub(super) const MORE: &str = "steps-more";
 /// From this width on the bar holds everything.
 const ROOMY: f32 = 900.0;
 
@@ -25,15 +27,21 @@ impl Steps {
     pub(super) fn bar<'a>(
         &'a self,
         session: &'a Session,
-        details: Details,
+        settings: &'a Settings,
     ) -> Element<'a, Message> {
         let bar = responsive(move |size| {
             let (sentence, tone) = sentence(session);
             let wide = size.width > ROOMY;
+            let chart = settings.runbook == Runbook::Chart;
             let add = button::secondary("Step").icon(icon::PLUS).small();
-            let add = if wide { add.key("Ctrl Enter") } else { add };
+            let add = if wide && chart {
+                add.key("Ctrl Enter")
+            } else {
+                add
+            };
             let content = line_of![
                 prose::heading("Steps"),
+                shown_as(settings.runbook),
                 clipped(sentence)
                     .size(size::SMALL)
                     .style(text::tone(tone))
@@ -42,7 +50,7 @@ impl Steps {
                     .tip("Find and filter (Ctrl F)")
                     .small()
                     .on_press(Message::BeginFind),
-                wide.then(|| {
+                (wide && chart).then(|| {
                     self.layout_menu(
                         button::icon(icon::COLUMNS_3)
                             .tip("Choose columns")
@@ -50,23 +58,25 @@ impl Steps {
                             .on_press(()),
                     )
                 }),
-                wide.then(|| self.zooming()),
+                match settings.runbook {
+                    Runbook::Chart => wide.then(|| self.zooming()),
+                    Runbook::Graph => Some(self.looking()),
+                },
                 add.on_press(Message::Run(Command::AddStep, None)),
                 wide.then(|| {
-                    button::secondary("Section")
-                        .icon(icon::PLUS)
+                    button::secondary("Paste rows")
+                        .icon(icon::CLIPBOARD_PASTE)
                         .small()
-                        .on_press(Message::Run(Command::AddSection, None))
+                        .on_press(Message::Paste)
                 }),
-                button::secondary("Paste rows")
-                    .icon(icon::CLIPBOARD_PASTE)
-                    .small()
-                    .on_press(Message::Paste),
-                button::secondary("Import")
-                    .icon(icon::FILE_UP)
-                    .small()
-                    .on_press(Message::Ask(Command::Import)),
-                match details {
+                wide.then(|| {
+                    button::secondary("Import")
+                        .icon(icon::FILE_UP)
+                        .small()
+                        .on_press(Message::Ask(Command::Import))
+                }),
+                more(wide),
+                match settings.details {
                     Details::Hidden => button::icon_boxed(icon::PANEL_RIGHT)
                         .tip("Show the details (Ctrl .)")
                         .small()
@@ -125,6 +135,61 @@ impl Steps {
         .align_y(Alignment::Center)
         .into()
     }
+}
+
+/// In which of its two views the plan is shown.
+fn shown_as<'a>(runbook: Runbook) -> Element<'a, Message> {
+    let view = |label: &'static str, icon, tip: &'static str, view| {
+        button::segment(label, runbook == view)
+            .icon(icon)
+            .tip(tip)
+            .on_press(Message::Show(view))
+    };
+    line_of![
+        view(
+            "Chart",
+            icon::CHART_NO_AXES_GANTT,
+            "When the steps happen (Ctrl G)",
+            Runbook::Chart
+        ),
+        view(
+            "Graph",
+            icon::WORKFLOW,
+            "What waits for what (Ctrl G)",
+            Runbook::Graph
+        ),
+    ]
+    .spacing(2.0)
+    .into()
+}
+
+/// What is done less often, and what the bar has no room for.
+fn more<'a>(wide: bool) -> Element<'a, Message> {
+    let trigger = button::icon(icon::ELLIPSIS)
+        .tip("More")
+        .small()
+        .on_press(());
+    let trigger = container(Element::from(trigger)).id(MORE);
+    menu::dropdown(trigger, move || {
+        let ask = |command: Command, words: &'static str| {
+            menu::item(command.icon(), words).on_press(Message::Ask(command))
+        };
+        let mut items = vec![
+            menu::item(icon::PLUS, "Add a section")
+                .on_press(Message::Run(Command::AddSection, None)),
+        ];
+        if !wide {
+            items.push(menu::item(icon::CLIPBOARD_PASTE, "Paste rows").on_press(Message::Paste));
+            items.push(ask(Command::Import, "Import a sheet"));
+        }
+        items.extend([
+            ask(Command::ExportRunbook, "Export runbook…").divided(),
+            ask(Command::ExportByOwner, "Export runbook by owner…"),
+            ask(Command::ExportSteps, "Export steps as CSV…"),
+            ask(Command::SaveTemplate, "Save as a template"),
+        ]);
+        items
+    })
 }
 
 /// Says what the plan comes to: how long it takes, when it ends, and what is left of the window.
