@@ -380,12 +380,14 @@ proptest! {
         let (forecast, chance) = both(&case, &night, 20);
         prop_assert_eq!(chance.percentile(1), forecast.finish());
         prop_assert_eq!(chance.percentile(100), forecast.finish());
-        // What lies on the path of the forecast and has not begun is critical in every draw.
-        for step in forecast.chain() {
-            let state = night.actuals[usize::try_from(step.uuid().as_u128()).unwrap() - 1].state;
-            if state == State::Pending {
-                prop_assert_eq!(chance.criticality(step).unwrap().percent(), 100);
-            }
+        // What lies on the path behind the last step that has begun is critical in every draw; what
+        // lies before that step, the past has decided.
+        let is_pending = |step: &Id<Step>| {
+            let place = usize::try_from(step.uuid().as_u128()).unwrap() - 1;
+            night.actuals[place].state == State::Pending
+        };
+        for step in forecast.chain().into_iter().rev().take_while(is_pending) {
+            prop_assert_eq!(chance.criticality(step).unwrap().percent(), 100);
         }
     }
 
