@@ -72,6 +72,18 @@ pub struct Imported {
     pub refusals: Vec<Refusal>,
     /// What should be known about the others.
     pub notes: Vec<Note>,
+    /// What the columns were taken for, from left to right.
+    pub columns: Vec<Matched>,
+}
+
+/// A column of a sheet and what it was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matched {
+    /// Its name in the sheet; its letter where it has none.
+    pub name: String,
+    /// What its cells became, in the words of the grid; nothing where they became a field of
+    /// the team's own.
+    pub meaning: Option<&'static str>,
 }
 
 /// A line that was not taken over.

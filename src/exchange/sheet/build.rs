@@ -33,7 +33,10 @@ pub(super) fn build(
         columns,
         destination,
         mint,
-        imported: Imported::default(),
+        imported: Imported {
+            columns: columns.matched(),
+            ..Imported::default()
+        },
         lost: Vec::new(),
         drafts: Vec::new(),
         sections: HashMap::new(),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::time::Span;
 
+use super::Matched;
 use super::names::NAMES;
 
 /// What a column holds.
@@ -45,6 +46,41 @@ use Column::{
     Kind, Least, Links, MustFinish, NotBefore, Number, Optimistic, Owner, Pessimistic, Section,
     Stream, Tags, Title, Verification, VotesNeeded,
 };
+
+impl Column {
+    /// What a column holds, in the words of the grid.
+    const fn word(self) -> &'static str {
+        match self {
+            Number => "number",
+            Section => "section",
+            Title => "step",
+            Owner => "owner",
+            Duration => "duration",
+            After => "after",
+            Kind => "kind",
+            Least => "shortest hold",
+            Irreversible => "irreversible",
+            NotBefore => "not before",
+            Fixed => "fixed start",
+            Deadline => "deadline",
+            Optimistic => "optimistic",
+            Pessimistic => "pessimistic",
+            Deputy => "deputy",
+            Stream => "stream",
+            Instructions => "instructions",
+            Verification => "verification",
+            MustFinish => "must finish",
+            Criteria => "criteria",
+            Decider => "decided by",
+            VotesNeeded => "votes needed",
+            Links => "links",
+            Tags => "tags",
+            Block => "fallback",
+            Self::Start => "planned start",
+            Self::Finish => "planned finish",
+        }
+    }
+}
 
 /// The native columns in their order, each with its name; the first nine are always written.
 pub(super) const NATIVE: [(Column, &str); 25] = [
@@ -123,6 +159,23 @@ impl Columns {
         unit(column)
             .or_else(|| unit(Duration))
             .unwrap_or(Span::minutes(1))
+    }
+
+    /// Returns what each column was taken for, from left to right.
+    pub(super) fn matched(&self) -> Vec<Matched> {
+        let known = self.known.iter().map(|(column, found)| {
+            let meaning = Some(column.word());
+            (found.place, found.name.clone(), meaning)
+        });
+        let own = self
+            .own
+            .iter()
+            .map(|(place, name)| (*place, name.clone(), None));
+        let mut all: Vec<_> = known.chain(own).collect();
+        all.sort();
+        all.into_iter()
+            .map(|(_, name, meaning)| Matched { name, meaning })
+            .collect()
     }
 
     /// Takes a column for one of the team's own after all.

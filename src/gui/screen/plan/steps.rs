@@ -16,6 +16,7 @@ mod grid;
 mod keys;
 mod layout;
 pub mod panel;
+pub mod preview;
 mod row;
 mod selection;
 mod sheet;
@@ -40,7 +41,7 @@ use crate::gui::part::stroke::Stroke;
 use crate::gui::theme::{shape, surface};
 use crate::gui::widget::cell::{Leave, Turn};
 use crate::gui::widget::rows::Scroll;
-use crate::gui::widget::{button, empty, line};
+use crate::gui::widget::{button, empty, line, modal};
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::Section;
@@ -57,6 +58,7 @@ use edit::Place;
 use filter::Filter;
 use graph::{Look, Plot};
 use panel::Panel;
+use preview::Preview;
 use row::Adding;
 
 /// The name of the open cell.
@@ -88,6 +90,8 @@ pub struct Steps {
     /// The picture of what waits for what.
     plot: Plot,
     panel: Panel,
+    /// What copied rows would become, while it is looked at.
+    preview: Option<Preview>,
     /// How many signs the longest number has.
     digits: usize,
 }
@@ -151,8 +155,12 @@ pub enum Message {
     Panel(panel::Message),
     /// Tell what came of something.
     Say(String),
-    /// Put in what was copied.
+    /// Show what was copied, to put it in.
     Paste,
+    /// The clipboard was read for that.
+    Offered(Option<String>),
+    /// Something happened in the preview of what was copied.
+    Preview(preview::Message),
     /// Keep what was written of a step that is no longer shown.
     Keep(Edit),
     /// A key was pressed, and a field of the details has the focus or not.
@@ -226,6 +234,7 @@ impl Steps {
             back: None,
             plot: Plot::default(),
             panel: Panel::new(),
+            preview: None,
             digits: 0,
         };
         steps.list(session);
@@ -243,6 +252,10 @@ impl Steps {
         {
             self.adding = None;
         }
+        self.preview = self
+            .preview
+            .take()
+            .and_then(|preview| preview.again(session));
         self.list(session);
         if let Some(cursor) = &mut self.cursor {
             cursor.settle(&self.rows);
@@ -284,6 +297,9 @@ impl Steps {
 
     /// Says what a command means here.
     pub fn command(&self, command: Command, _session: &Session) -> Option<Message> {
+        if self.preview.is_some() {
+            return None;
+        }
         match command {
             Command::Find => return Some(Message::BeginFind),
             Command::Graph => return Some(Message::TurnOver),
@@ -304,6 +320,9 @@ impl Steps {
 
     /// Says what a key press means here.
     pub fn press(&self, press: &Press, _session: &Session) -> Option<Message> {
+        if self.preview.is_some() {
+            return Preview::press(press).map(Message::Preview);
+        }
         Stroke::read(press).map(Message::Key)
     }
 
@@ -412,7 +431,9 @@ impl Steps {
                 Runbook::Graph => self.stroke_in_graph(stroke, session, settings),
             },
             Message::Say(words) => (Task::none(), Some(Action::Tell(words))),
-            Message::Paste => (iced::clipboard::read().map(Message::Pasted), None),
+            Message::Paste => (iced::clipboard::read().map(Message::Offered), None),
+            Message::Offered(copied) => self.offer(copied, session),
+            Message::Preview(message) => self.preview(message),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
             Message::Heard(stroke, Focus::Field) => (keys::in_field(&stroke), None),
             Message::Layout(change) => (Task::none(), self.lay_out(change, settings)),
@@ -540,7 +561,7 @@ impl Steps {
                 Details::Shown => line_of![shown, self.panel.view(session)].into(),
             }
         };
-        container(column![
+        let page = container(column![
             self.bar(session, settings),
             line::horizontal(),
             self.finding(session),
@@ -549,8 +570,10 @@ impl Steps {
         ])
         .style(surface::panel)
         .width(Length::Fill)
-        .height(Length::Fill)
-        .into()
+        .height(Length::Fill);
+        let preview = self.preview.as_ref();
+        let preview = preview.map(|preview| preview.view(session).map(Message::Preview));
+        modal(page, preview, Message::Preview(preview::Message::Cancel))
     }
 }
 

@@ -4,12 +4,16 @@ use iced::{Task, clipboard};
 
 use super::cursor::{Anchor, Cursor};
 use super::fill::Entry;
+use super::preview::{self, Preview};
 use super::row::Row;
 use super::{Column, Message, Steps, sheet, value};
-use crate::exchange::csv;
+use crate::exchange::{Error, csv};
 use crate::gui::action::Action;
 use crate::session::Session;
 use crate::words;
+
+/// Said where the clipboard holds no rows.
+const NOTHING: &str = "There are no steps in what was copied; nothing was pasted.";
 
 impl Steps {
     /// Copies the selected cells, or whole rows with a heading, as a spreadsheet takes them.
@@ -96,23 +100,67 @@ impl Steps {
         self.draft = None;
         self.adding = None;
         let behind = self.selected_steps().last().copied();
-        match sheet::read(pasted, plan, behind, &mut session.mint()) {
-            Ok(pasted) => {
-                if let (Some(first), Some(cursor)) = (pasted.steps.first(), &mut self.cursor) {
-                    *cursor = Cursor::at(&self.rows, Row::Step(*first), Column::Title);
-                    let last = pasted.steps.last().filter(|last| *last != first);
-                    cursor.anchor = last.map(|last| Anchor::of_rows(Row::Step(*last)));
-                }
-                let said = pasted
-                    .sentence
-                    .map_or_else(Task::none, |words| Task::done(Message::Say(words)));
-                let task = Task::batch([said, Task::done(Message::Reveal)]);
-                (task, pasted.edit.map(Action::Edit))
+        match Preview::read(pasted.to_owned(), behind, plan, session) {
+            Ok(preview) if preview.is_empty() => (Task::none(), Some(Action::Tell(NOTHING.into()))),
+            Ok(preview) if preview.speaks_for_itself() => self.put_in(preview),
+            Ok(preview) => {
+                self.preview = Some(preview);
+                (Task::none(), None)
             }
-            Err(error) => {
-                let words = value::sentence(&error.to_string());
-                (Task::none(), Some(Action::Tell(words)))
-            }
+            Err(error) => refused(&error),
         }
     }
+
+    /// Shows what the rows in the clipboard would become.
+    pub(super) fn offer(
+        &mut self,
+        copied: Option<String>,
+        session: &Session,
+    ) -> (Task<Message>, Option<Action>) {
+        let Some(plan) = session.plan() else {
+            return (Task::none(), None);
+        };
+        let behind = self.selected_steps().last().copied();
+        let copied = copied.filter(|copied| !copied.trim().is_empty());
+        match copied.map(|copied| Preview::read(copied, behind, plan, session)) {
+            Some(Ok(preview)) if !preview.is_empty() => {
+                self.preview = Some(preview);
+                (Task::none(), None)
+            }
+            Some(Err(error)) => refused(&error),
+            Some(Ok(_)) | None => (Task::none(), Some(Action::Tell(NOTHING.into()))),
+        }
+    }
+
+    /// Carries out what happens in the preview.
+    pub(super) fn preview(&mut self, message: preview::Message) -> (Task<Message>, Option<Action>) {
+        match (message, self.preview.take()) {
+            (preview::Message::Scrolled(scroll), Some(mut preview)) => {
+                preview.scroll_to(scroll);
+                self.preview = Some(preview);
+                (Task::none(), None)
+            }
+            (preview::Message::Accept, Some(preview)) => self.put_in(preview),
+            (preview::Message::Cancel, _) | (_, None) => (Task::none(), None),
+        }
+    }
+
+    /// Puts the rows of a preview in, and selects them.
+    fn put_in(&mut self, preview: Preview) -> (Task<Message>, Option<Action>) {
+        let Some((steps, edit)) = preview.accept() else {
+            return (Task::none(), None);
+        };
+        if let (Some(first), Some(cursor)) = (steps.first(), &mut self.cursor) {
+            *cursor = Cursor::at(&self.rows, Row::Step(*first), Column::Title);
+            let last = steps.last().filter(|last| *last != first);
+            cursor.anchor = last.map(|last| Anchor::of_rows(Row::Step(*last)));
+        }
+        (Task::done(Message::Reveal), Some(Action::Edit(edit)))
+    }
+}
+
+/// Says why copied text is no rows of steps.
+fn refused(error: &Error) -> (Task<Message>, Option<Action>) {
+    let words = value::sentence(&error.to_string());
+    (Task::none(), Some(Action::Tell(words)))
 }

@@ -1,0 +1,161 @@
+//! Rows that were copied in a spreadsheet are looked at before they are put in.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use super::{LAPTOP, SMALL, Steps, blank, open, shown, step_of, titles};
+use crate::gui::action::Action;
+use crate::gui::screen::trial::{self, Trial};
+use crate::gui::theme::Look;
+use crate::time::Span;
+
+/// Three rows as a team copies them, one of them wrong.
+const ROWS: &str = "Task\tOwner\tDuration\tDepends on\tTicket\n\
+    Back up\tWei Chen\t35 min\t\tOPS-1\n\
+    Deploy\tAdaeze Mbeki\tsoon\t\tOPS-2\n\
+    Check\tRune Falk\t10\t1\tOPS-3\n";
+
+fn paste(trial: &mut Trial<Steps>, rows: &str) {
+    trial.hands.set_clipboard(rows);
+    let id = trial.window;
+    trial.hands.chord(id, Modifiers::COMMAND, 'v').unwrap();
+}
+
+/// What the program was asked to tell.
+fn told(trial: &Trial<Steps>) -> Vec<String> {
+    let asked = trial.hands.state().asked.iter();
+    asked
+        .filter_map(|action| match action {
+            Action::Tell(words) => Some(words.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn rows_with_something_wrong_are_shown_before_they_are_put_in() {
+    let mut trial = open(trial::sample());
+    trial.click("Verify the backup on standby");
+    paste(&mut trial, ROWS);
+    trial.picture("steps-preview");
+    assert_eq!(titles(trial.session()).len(), 17, "nothing is put in yet");
+    for words in [
+        "Paste 2 of 3 rows",
+        "Behind “Verify the backup on standby”, in Prepare.",
+        "New people: Rune Falk.",
+        "Columns read: Task as step and Depends on as after.",
+        "Ticket",
+        "Row 3, Duration",
+        "Back up",
+    ] {
+        assert!(trial.sees(words), "{words}");
+    }
+    trial.press(Named::Enter);
+    let session = trial.session();
+    assert_eq!(session.undo_name(), Some("Paste 2 steps"));
+    let titles = titles(session);
+    assert_eq!(titles[4..6], ["Back up", "Check"]);
+    assert_eq!(step_of(session, "6").predecessors.len(), 1);
+    assert_eq!(step_of(session, "5").duration, Span::minutes(35));
+    assert!(!trial.sees("Paste 2 of 3 rows"));
+    trial.undo();
+    assert_eq!(super::titles(trial.session()).len(), 17);
+}
+
+#[test]
+fn escape_leaves_the_rows_out_and_the_grid_has_the_keys_again() {
+    let mut trial = open(trial::sample());
+    trial.click("Verify the backup on standby");
+    paste(&mut trial, ROWS);
+    trial.press(Named::Escape);
+    assert!(!trial.sees("Paste 2 of 3 rows"));
+    let session = trial.session();
+    assert_eq!((titles(session).len(), session.undo_name()), (17, None));
+    trial.press(Named::ArrowDown);
+    trial.press(Named::ArrowDown);
+    trial.press(Named::Delete);
+    assert_eq!(step_of(trial.session(), "5").title, "");
+}
+
+#[test]
+fn no_key_reaches_the_grid_below_the_rows_that_are_looked_at() {
+    let mut trial = open(trial::sample());
+    trial.click("Verify the backup on standby");
+    paste(&mut trial, ROWS);
+    let id = trial.window;
+    trial.press(Named::Delete);
+    trial.hands.type_text(id, "x").unwrap();
+    trial.hands.chord(id, Modifiers::COMMAND, 'v').unwrap();
+    assert_eq!(trial.session().undo_name(), None);
+    trial.click("Cancel");
+    assert_eq!(titles(trial.session()).len(), 17);
+}
+
+#[test]
+fn the_button_always_shows_what_is_in_the_clipboard() {
+    let mut trial = open(blank());
+    trial.hands.set_clipboard("Back up\nDeploy\nCheck");
+    trial.click("Paste rows");
+    trial.picture("steps-preview-plain");
+    assert_eq!(titles(trial.session()).len(), 0);
+    assert!(trial.sees("Paste 3 steps"));
+    trial.click("Paste");
+    assert_eq!(titles(trial.session()), ["Back up", "Deploy", "Check"]);
+}
+
+#[test]
+fn what_holds_no_rows_is_told_and_changes_nothing() {
+    let mut trial = open(trial::sample());
+    trial.hands.set_clipboard("");
+    trial.click("Paste rows");
+    assert_eq!(titles(trial.session()).len(), 17);
+    let told = told(&trial);
+    assert!(told.last().unwrap().contains("nothing"), "{told:?}");
+}
+
+#[test]
+fn where_every_row_is_wrong_there_is_nothing_to_accept() {
+    let mut trial = open(blank());
+    trial
+        .hands
+        .set_clipboard("Task\tDuration\nBack up\tsoon\nDeploy\tlater\n");
+    trial.click("Paste rows");
+    trial.picture("steps-preview-wrong");
+    assert!(trial.sees("None of the rows can be pasted"));
+    assert!(trial.sees("2 ROWS ARE LEFT OUT"));
+    trial.press(Named::Enter);
+    assert_eq!(trial.session().undo_name(), None);
+}
+
+/// The sheet of a cutover weekend as its team keeps it: a title above the head, headings, merged
+/// cells, starts and finishes, predecessors by number.
+#[test]
+fn a_whole_cutover_sheet_is_pasted_in_one_go() {
+    let sheet = include_str!("../../../../../../tests/fixtures/sheets/erp-weekend-wbs.csv");
+    let rows = crate::exchange::csv::clipboard(
+        &csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(sheet.trim_start_matches('\u{feff}').as_bytes())
+            .records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+            .collect::<Vec<_>>(),
+    );
+    for (look, size, name) in [
+        (Look::Day, LAPTOP, "steps-preview-sheet"),
+        (Look::Night, SMALL, "steps-preview-sheet-small-night"),
+    ] {
+        let mut trial = shown(blank(), look, size);
+        paste(&mut trial, &rows);
+        trial.picture(name);
+        assert!(trial.sees("WORTH KNOWING"));
+        trial.press(Named::Enter);
+        let session = trial.session();
+        let plan = session.plan().unwrap();
+        let links: usize = plan.steps.iter().map(|step| step.predecessors.len()).sum();
+        assert!(plan.steps.len() > 150 && links > 100, "{links}");
+        assert!(session.schedule().unwrap().loops().is_empty());
+        trial.undo();
+        assert!(titles(trial.session()).is_empty());
+    }
+}
