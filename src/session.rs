@@ -5,6 +5,7 @@
 //! values: an edit of plan or review, an event of the call. Nothing here knows a widget or SQL.
 
 mod beginning;
+pub mod chance;
 pub mod derived;
 pub mod document;
 mod history;
@@ -41,6 +42,7 @@ pub use running::Running;
 pub use saving::{Saving, Write, Written};
 pub use summary::Summary;
 
+use chance::{Chances, Laid};
 use history::History;
 use minting::Minting;
 use opening::Marks;
@@ -62,6 +64,7 @@ pub struct Session {
     /// How much was written to each launch, as far as was seen of another program's writing.
     marks: Marks,
     desk: Option<Desk>,
+    chances: Chances,
 }
 
 /// Whether the session may write.
@@ -147,6 +150,7 @@ impl Session {
             templates: templates::Templates::default(),
             marks: opened.marks,
             desk: None,
+            chances: Chances::default(),
         }
     }
 
@@ -160,6 +164,16 @@ impl Session {
             .fold(self.stamp, Stamp::max);
         let running = logging::call_to_show(&launch)
             .map(|log| Running::of(log.call, &log.entries, self.reading.now()));
+        let call = running.as_ref().map(Running::id);
+        let desk = self.desk.as_ref();
+        let before = desk.map(|desk| desk.launch.id);
+        let call_before = desk.and_then(|desk| Some(desk.running.as_ref()?.id()));
+        self.chances
+            .planned
+            .lay_out(Laid::of(before, Some(launch.id)));
+        self.chances
+            .on_call
+            .lay_out(Laid::of((before, call_before), (Some(launch.id), call)));
         self.desk = Some(Desk {
             derived: Derived::of(&launch.plan),
             running,
@@ -300,13 +314,21 @@ impl Session {
             edit: edit.clone(),
         };
         let desk = self.desk.as_mut().ok_or(Error::NoLaunch)?;
+        let closed = desk.launch.plan.details.window_end;
         desk.launch
             .apply(edit)
             .map_err(|conflict| Error::Conflict {
                 name: edit.name.clone(),
                 conflict,
             })?;
-        desk.derived = Derived::of(&desk.launch.plan);
+        let derived = Derived::of(&desk.launch.plan);
+        // Words that nothing is computed from change no chance.
+        let is_same = derived.schedule().is_of_the_same(desk.derived.schedule())
+            && desk.launch.plan.details.window_end == closed;
+        if !is_same {
+            self.chances.planned.change();
+        }
+        desk.derived = derived;
         let launch = desk.launch.id;
         self.stamp = revision.stamp;
         if let Access::Write { edits, .. } = &mut self.access {

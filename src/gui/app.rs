@@ -1,5 +1,6 @@
 //! The program with its windows: routes messages between session and screens, and nothing else.
 
+mod chance;
 mod commands;
 mod following;
 mod listening;
@@ -29,6 +30,7 @@ use crate::gui::target::Target;
 use crate::gui::theme;
 use crate::id::Id;
 use crate::launch::Launch;
+use crate::session::chance::Answer;
 use crate::session::opening::Intent;
 use crate::session::salvage::Salvaged;
 use crate::session::{self, Loaded, News, Opened, Session};
@@ -153,6 +155,10 @@ pub enum Message {
     Retry,
     /// A second has passed.
     Tick,
+    /// The hands rest: what the chance of the night depends on has changed, and it is drawn.
+    Draw,
+    /// The night was drawn; nothing where that failed.
+    Drawn(Option<Answer>),
     /// Something was done with a file.
     File(file::Message),
     /// A launch begins from this template as soon as the file is open.
@@ -266,6 +272,8 @@ impl App {
             Message::Written(written) => self.written(written),
             Message::Retry => Task::none(),
             Message::Tick => self.tick(),
+            Message::Draw => self.draw_chance(),
+            Message::Drawn(answer) => self.drawn(answer),
             Message::File(message) => self.file(message),
             Message::Begin(word) => self.begin(word),
             Message::Dismiss(notice) => {

@@ -44,7 +44,7 @@ pub struct Link {
 }
 
 /// One end of a link as the other end sees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tie {
     /// The row at the far end.
     pub(super) other: u32,
@@ -71,7 +71,7 @@ impl Tie {
 }
 
 /// The links of all rows in one array, grouped by row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Arrows {
     /// Where the links of each row begin; one more at the end.
     first: Vec<u32>,
@@ -132,12 +132,12 @@ struct Flat {
 }
 
 /// The steps that take part and the links between them; cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Network {
     graph: Arc<Graph>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Graph {
     steps: Vec<Id<Step>>,
     rows: HashMap<Id<Step>, u32>,

@@ -161,6 +161,16 @@ impl Schedule {
         &self.network
     }
 
+    /// Says whether no step has dates.
+    pub fn is_empty(&self) -> bool {
+        self.finish.is_none()
+    }
+
+    /// Says whether both were computed from the same steps, links and T-0.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        self.t0 == other.t0 && self.network == other.network
+    }
+
     /// Returns T-0, the planned start of execution.
     pub fn t0(&self) -> Moment {
         Moment::from_unix(self.t0)

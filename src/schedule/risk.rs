@@ -3,6 +3,7 @@
 //! Every draw is a forecast (rule 2) in which each step that has a best and a worst case takes a
 //! length of its own. The same plan gives the same answer on any number of cores.
 
+mod basis;
 mod course;
 mod histogram;
 mod lanes;
@@ -21,6 +22,7 @@ use crate::plan::Step;
 use crate::schedule::State;
 use crate::time::Moment;
 
+pub use basis::Basis;
 pub use histogram::Histogram;
 
 use course::Courses;
@@ -63,6 +65,8 @@ pub struct Chance {
     /// The rows that are not over.
     remaining: Vec<bool>,
     coverage: Coverage,
+    /// The steps that decide the finish and have no estimate.
+    unestimated: Vec<Id<Step>>,
 }
 
 /// A part of the draws.
@@ -159,7 +163,11 @@ pub fn chance(
             outlook.is_some_and(|outlook| outlook.criticality.is_critical())
         })
         .collect();
-    let is_estimated = |row: &&usize| network.estimate(**row).is_some();
+    let unestimated: Vec<Id<Step>> = deciding
+        .iter()
+        .filter(|row| network.estimate(**row).is_none())
+        .map(|row| network.step(*row))
+        .collect();
     Some(Chance {
         network: network.clone(),
         finishes: drawn.finishes,
@@ -167,9 +175,10 @@ pub fn chance(
         critical: drawn.critical,
         remaining,
         coverage: Coverage {
-            estimated: deciding.iter().filter(is_estimated).count(),
+            estimated: deciding.len() - unestimated.len(),
             of: deciding.len(),
         },
+        unestimated,
     })
 }
 
@@ -294,6 +303,18 @@ impl Chance {
     /// Returns how many of the steps that decide have estimates.
     pub fn coverage(&self) -> Coverage {
         self.coverage
+    }
+
+    /// Lends the steps that decide the finish, are not over and have no estimate, in the order of
+    /// the runbook: what to fill in first.
+    pub fn unestimated(&self) -> &[Id<Step>] {
+        &self.unestimated
+    }
+
+    /// Says whether a percentile means something: the draws differ because at least half of the
+    /// steps that decide have estimates.
+    pub fn is_meaningful(&self) -> bool {
+        self.is_open() && self.coverage.is_enough()
     }
 
     /// Says whether the draws differ at all.

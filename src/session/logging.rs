@@ -5,6 +5,7 @@ use crate::call::entry::{Cause, Entry, Event, Kind};
 use crate::id::Id;
 use crate::launch::{Launch, Log};
 use crate::plan::number;
+use crate::session::running::Course;
 use crate::session::{Access, Error, Running, Session, Write};
 use crate::time::{Moment, Span};
 
@@ -63,6 +64,7 @@ impl Session {
                 entries: Vec::new(),
             });
             desk.running = Some(Running::of(call, &[], now));
+            self.chances.on_call.forget();
         }
         self.append(
             vec![Event::Opened {
@@ -133,8 +135,10 @@ impl Session {
             *lines += entries.len() as u64;
         }
         let desk = self.desk.as_mut().ok_or(Error::NoLaunch)?;
-        if let Some(running) = &mut desk.running {
-            running.set_state(state, wall);
+        if let Some(running) = &mut desk.running
+            && running.set_state(state, wall) == Course::Other
+        {
+            self.chances.on_call.change();
         }
         if let Some(log) = desk.launch.calls.iter_mut().find(|log| log.call == call) {
             log.entries.extend(entries.iter().cloned());
@@ -159,6 +163,7 @@ impl Session {
         let now = self.reading.now();
         if let Some(running) = self.desk.as_mut().and_then(|desk| desk.running.as_mut()) {
             running.look(now);
+            self.chances.on_call.age(running.now());
         }
     }
 

@@ -6,9 +6,19 @@ use crate::call::state::Along;
 use crate::call::{self, Call};
 use crate::id::Id;
 use crate::plan::{Plan, Step};
+use crate::schedule::risk::Basis;
 use crate::schedule::rollback::{LastSafe, Return, Warning, Way};
 use crate::schedule::{Actuals, Forecast, Schedule};
 use crate::time::{Moment, Span};
+
+/// Whether new lines of the log change what is forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Course {
+    /// They do not: a note, a vote, an issue.
+    Same,
+    /// They do.
+    Other,
+}
 
 /// A call with what follows from its log.
 #[derive(Debug)]
@@ -45,8 +55,13 @@ impl Running {
         running
     }
 
-    /// Takes the state after new lines and recomputes what follows.
-    pub(super) fn set_state(&mut self, state: call::State, wall: Moment) {
+    /// Takes the state after new lines and recomputes what follows; says whether the forecast
+    /// follows from other things than before.
+    pub(super) fn set_state(&mut self, state: call::State, wall: Moment) -> Course {
+        let course = match self.state.forecasts_like(&state) {
+            true => Course::Same,
+            false => Course::Other,
+        };
         if self.state.opened.is_none() {
             // The first line brings the frozen plan.
             self.began = wall;
@@ -57,6 +72,7 @@ impl Running {
         self.state = state;
         self.way = Way::of(&self.state.plan);
         self.look(wall);
+        course
     }
 
     /// Computes what depends on the moment.
@@ -133,6 +149,18 @@ impl Running {
     /// Returns the last safe moment after what has happened (rule 4).
     pub fn last_safe(&self) -> LastSafe {
         self.way.last_safe(&self.state.actuals)
+    }
+
+    /// Says whether it can still end inside the window or not: it goes on, and not back.
+    pub fn has_chance(&self) -> bool {
+        self.is_open() && self.back().is_none()
+    }
+
+    /// Returns what the chance of ending inside the window is drawn from at this moment, while
+    /// there is one.
+    pub(super) fn basis(&self) -> Option<Basis> {
+        self.has_chance()
+            .then(|| self.state.basis_along(&self.along, self.at))
     }
 
     /// Lends the steps that pass the last safe moment.

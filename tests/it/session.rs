@@ -7,6 +7,8 @@ use golive::call::entry::{Cause, Kind, Outcome, Phase, Visibility};
 use golive::clock::{Clock, Hand};
 use golive::exchange::sample;
 use golive::id::Sequence;
+use golive::plan;
+use golive::session::chance::Known;
 use golive::session::document::Format;
 use golive::session::opening::{self, Intent};
 use golive::session::{Access, Saving, Session};
@@ -520,4 +522,113 @@ fn edits_and_lines_of_several_sessions_get_sequences_without_gaps() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), lines, "no line is there twice");
+}
+
+/// Changes the first step that says how long it takes at worst.
+fn give_more_time(desk: &mut Desk) {
+    let plan = desk.session.plan().unwrap();
+    let step = plan.rows().into_iter().find(|it| it.pessimistic.is_some());
+    let before = step.unwrap().clone();
+    let mut after = before.clone();
+    after.pessimistic = before.pessimistic.map(|worst| worst + Span::hours(1));
+    edit(desk, before.into(), after.into());
+}
+
+fn edit(desk: &mut Desk, before: plan::Record, after: plan::Record) {
+    use golive::change::{Change, Edit};
+    let edit = Edit::new("Change it", vec![Change::update(before, after)]);
+    desk.session
+        .edit(edit.map(golive::launch::Record::Plan))
+        .unwrap();
+}
+
+#[test]
+fn the_chance_is_never_passed_off_as_known_once_the_plan_has_changed() {
+    let mut desk = Desk::open(MONDAY);
+    assert!(matches!(desk.session.chance(), Known::Drawing));
+    assert!(matches!(desk.session.chance_on_call(), Known::Nothing));
+    desk.session.draw_now();
+    assert_eq!(desk.session.drawing_due(), None);
+    let before = desk.session.chance().fresh().unwrap().p90();
+    assert!(before > desk.session.schedule().unwrap().finish());
+
+    // Words that no time is computed from change nothing.
+    let details = desk.session.plan().unwrap().details.clone();
+    let mut renamed = details.clone();
+    renamed.name = "Another name".to_owned();
+    edit(&mut desk, details.into(), renamed.into());
+    assert_eq!(desk.session.drawing_due(), None);
+    assert!(desk.session.chance().fresh().is_some());
+
+    give_more_time(&mut desk);
+    let due = desk.session.drawing_due();
+    assert!(due.is_some());
+    assert!(desk.session.chance().fresh().is_none());
+    assert_eq!(desk.session.chance().last().unwrap().p90(), before);
+
+    // While it is drawn the plan changes once more: the answer comes too late.
+    let mut questions = desk.session.begin_drawing();
+    assert_eq!(desk.session.drawing_due(), None);
+    give_more_time(&mut desk);
+    assert_ne!(desk.session.drawing_due(), due);
+    let late = questions.remove(0).answer();
+    desk.session.take_drawn(late);
+    assert!(desk.session.chance().fresh().is_none());
+    desk.session.draw_now();
+    assert!(desk.session.chance().fresh().unwrap().p90() > before);
+
+    // What is taken back counts as a change too, and leads to the same answer as before.
+    desk.session.undo().unwrap();
+    desk.session.undo().unwrap();
+    desk.session.draw_now();
+    assert_eq!(desk.session.chance().fresh().unwrap().p90(), before);
+}
+
+#[test]
+fn an_answer_for_a_file_that_was_closed_is_not_shown_in_another() {
+    let mut first = Desk::open(MONDAY);
+    let mut second = Desk::open(MONDAY);
+    give_more_time(&mut first);
+    give_more_time(&mut second);
+    let question = first.session.begin_drawing().remove(0);
+    second.session.begin_drawing();
+    second.session.take_drawn(question.answer());
+    assert!(matches!(second.session.chance(), Known::Drawing));
+}
+
+#[test]
+fn on_the_call_the_chance_follows_what_is_said_of_steps_and_the_time_that_passes() {
+    let mut desk = executing("2026-11-21T22:30:00Z");
+    desk.session.draw_now();
+    let first = desk.session.chance_on_call().fresh().unwrap().p90();
+
+    // A note and the seconds leave it as it is.
+    desk.say(note("All quiet"));
+    desk.hand.advance(Span::seconds(30));
+    desk.session.tick();
+    assert_eq!(desk.session.drawing_due(), None);
+
+    // After a minute it is drawn again; until then the last one holds.
+    desk.hand.advance(Span::minutes(20));
+    desk.session.tick();
+    assert!(desk.session.drawing_due().is_some());
+    assert!(desk.session.chance_on_call().fresh().is_some());
+    desk.session.draw_now();
+    let waited = desk.session.chance_on_call().fresh().unwrap().p90();
+    assert!(waited > first, "nobody has begun for twenty minutes");
+
+    // A step that starts changes what it is drawn from.
+    let step = desk.session.numbers().unwrap().find("3").unwrap();
+    desk.say(Event::StepStarted { step });
+    assert!(desk.session.chance_on_call().fresh().is_none());
+    desk.session.draw_now();
+    assert!(desk.session.chance_on_call().fresh().is_some());
+
+    // The plan has a chance of its own, and a call that is over has none.
+    assert!(desk.session.chance().fresh().is_some());
+    desk.say(Event::Closed {
+        outcome: Outcome::Live,
+        reason: String::new(),
+    });
+    assert!(matches!(desk.session.chance_on_call(), Known::Nothing));
 }

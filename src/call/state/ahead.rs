@@ -1,8 +1,11 @@
 //! What the schedule and the forecast are made from.
 
+use std::sync::Arc;
+
 use super::State;
 use crate::id::Id;
 use crate::plan::{Block, Step};
+use crate::schedule::risk::Basis;
 use crate::schedule::rollback::{Return, Way};
 use crate::schedule::{
     Actuals, Circumstances, Execution, Forecast, Network, Schedule, forecast, path,
@@ -79,11 +82,17 @@ impl State {
             .closing
             .as_ref()
             .map_or(now, |closing| now.min(closing.at));
-        let held_until = self.hold().and_then(|hold| hold.until);
-        if let Some(back) = &along.back {
-            return back.forecast(actuals, now, held_until);
+        match &along.back {
+            Some(back) => {
+                let held_until = self.hold().and_then(|hold| hold.until);
+                back.forecast(actuals, now, held_until)
+            }
+            None => forecast(&along.network, actuals, &self.circumstances(along, now)),
         }
-        let circumstances = Circumstances {
+    }
+
+    fn circumstances<'a>(&self, along: &'a Along, now: Moment) -> Circumstances<'a> {
+        Circumstances {
             now,
             execution: match self.started {
                 Some(at) => Execution::Started { at },
@@ -91,10 +100,28 @@ impl State {
                     t0: self.plan.details.start,
                 },
             },
-            held_until,
+            held_until: self.hold().and_then(|hold| hold.until),
             baseline: &along.baseline,
-        };
-        forecast(&along.network, actuals, &circumstances)
+        }
+    }
+
+    /// Returns what the chance that the runbook ends inside the window is drawn from at `now`.
+    pub fn basis_along(&self, along: &Along, now: Moment) -> Basis {
+        let circumstances = self.circumstances(along, now);
+        let end = self.plan.details.window_end;
+        Basis::under_way(&along.network, &self.actuals, &circumstances, end)
+    }
+
+    /// Says whether the same forecast follows from both states at the same moment: nothing was
+    /// said in between of steps, plan, holds or the start.
+    pub fn forecasts_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.plan, &other.plan)
+            && self.actuals == other.actuals
+            && self.started == other.started
+            && self.holds == other.holds
+            && self.switched_on == other.switched_on
+            && self.rollback.is_some() == other.rollback.is_some()
+            && self.is_closed() == other.is_closed()
     }
 
     /// Forecasts what follows at `now` from what happened.

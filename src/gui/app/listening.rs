@@ -14,6 +14,7 @@ impl App {
         Subscription::batch([
             event::listen_with(listen),
             iced::system::theme_changes().map(Message::System),
+            self.resting(),
             if ticking {
                 ticks::each_second().map(|()| Message::Tick)
             } else {
