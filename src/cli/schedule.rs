@@ -8,8 +8,9 @@ use super::desk::Desk;
 use super::{Error, terminal};
 use crate::plan::Plan;
 use crate::plan::number::Numbers;
-use crate::schedule::{Criticality, Driver, Schedule};
-use crate::time::{Moment, Span};
+use crate::schedule::risk::Share;
+use crate::schedule::{Chance, Criticality, Driver, Schedule};
+use crate::time::{Moment, Span, Zone};
 use crate::words;
 
 /// The schedule as other programs read it; minutes count from T-0.
@@ -18,7 +19,62 @@ struct Listing<'a> {
     start: Moment,
     finish: Moment,
     finish_min: Minutes,
+    chance: Odds,
     steps: Vec<Row<'a>>,
+}
+
+/// How likely the night ends in its window; nothing but the counts where too few of the steps
+/// that decide the finish have estimates.
+#[derive(Serialize)]
+struct Odds {
+    p50: Option<Moment>,
+    p80: Option<Moment>,
+    p90: Option<Moment>,
+    /// The part of the draws that end inside the window, from 0 to 1.
+    inside: Option<f64>,
+    window_end: Moment,
+    /// How many of the steps that decide have estimates.
+    estimated: usize,
+    deciding: usize,
+    /// For the text: out of a hundred nights.
+    #[serde(skip)]
+    nights: Option<u8>,
+}
+
+impl Odds {
+    fn of(chance: Option<&Chance>, window_end: Moment) -> Self {
+        let known = chance.filter(|chance| chance.is_meaningful());
+        let coverage = chance.map(Chance::coverage);
+        Self {
+            p50: known.map(Chance::p50),
+            p80: known.map(Chance::p80),
+            p90: known.map(Chance::p90),
+            inside: known.map(|chance| chance.inside().part()),
+            window_end,
+            estimated: coverage.map_or(0, |coverage| coverage.estimated),
+            deciding: coverage.map_or(0, |coverage| coverage.of),
+            nights: known.map(|chance| chance.inside().percent()),
+        }
+    }
+
+    fn say(&self, zone: Zone) -> String {
+        let (Some(p50), Some(p80), Some(p90), Some(nights)) =
+            (self.p50, self.p80, self.p90, self.nights)
+        else {
+            return format!(
+                "chance of ending in the window: not known, {} of {} that decide the finish have estimates",
+                self.estimated,
+                words::count(self.deciding, "step", "steps"),
+            );
+        };
+        format!(
+            "ends inside the window in {nights} of 100 nights: P50 {}, P80 {}, P90 {}, window until {}",
+            words::clock(p50, zone),
+            words::clock(p80, zone),
+            words::clock(p90, zone),
+            words::clock(self.window_end, zone),
+        )
+    }
 }
 
 #[derive(Serialize)]
@@ -31,6 +87,8 @@ struct Row<'a> {
     finish_min: Minutes,
     float_min: Minutes,
     critical: bool,
+    /// In which part of the draws the step is critical, from 0 to 1.
+    critical_share: Option<f64>,
     /// The number of the step it waits for, or what else bounds its start.
     driver: String,
 }
@@ -49,7 +107,8 @@ impl Serialize for Minutes {
 }
 
 pub(super) fn run(file: PathBuf, launch: Option<&str>, json: bool) -> Result<(), Error> {
-    let desk = Desk::with_launch(file, launch)?;
+    let mut desk = Desk::with_launch(file, launch)?;
+    desk.session.draw_now();
     let (Some(plan), Some(schedule), Some(numbers)) = (
         desk.session.plan(),
         desk.session.schedule(),
@@ -57,7 +116,7 @@ pub(super) fn run(file: PathBuf, launch: Option<&str>, json: bool) -> Result<(),
     ) else {
         return Ok(());
     };
-    let listing = list(plan, schedule, numbers);
+    let listing = list(plan, schedule, numbers, desk.session.chance().fresh());
     if json {
         let text = serde_json::to_string_pretty(&listing).unwrap_or_default();
         terminal::say(&text);
@@ -67,8 +126,14 @@ pub(super) fn run(file: PathBuf, launch: Option<&str>, json: bool) -> Result<(),
     Ok(())
 }
 
-fn list<'a>(plan: &'a Plan, schedule: &Schedule, numbers: &'a Numbers) -> Listing<'a> {
+fn list<'a>(
+    plan: &'a Plan,
+    schedule: &Schedule,
+    numbers: &'a Numbers,
+    chance: Option<&Chance>,
+) -> Listing<'a> {
     let t0 = schedule.t0();
+    let known = chance.filter(|chance| chance.is_meaningful());
     let steps = plan
         .rows()
         .into_iter()
@@ -83,6 +148,9 @@ fn list<'a>(plan: &'a Plan, schedule: &Schedule, numbers: &'a Numbers) -> Listin
                 finish_min: Minutes(timing.finish - t0),
                 float_min: Minutes(timing.total_float),
                 critical: timing.criticality == Criticality::Critical,
+                critical_share: known
+                    .and_then(|chance| chance.criticality(step.id))
+                    .map(Share::part),
                 driver: driver(timing.driver, numbers),
             })
         })
@@ -91,6 +159,7 @@ fn list<'a>(plan: &'a Plan, schedule: &Schedule, numbers: &'a Numbers) -> Listin
         start: t0,
         finish: schedule.finish(),
         finish_min: Minutes(schedule.finish() - t0),
+        chance: Odds::of(chance, plan.details.window_end),
         steps,
     }
 }
@@ -115,6 +184,9 @@ fn show(listing: &Listing<'_>, plan: &Plan) {
         words::clock(listing.finish, zone),
         zone.name(),
     ));
+    if !listing.steps.is_empty() {
+        terminal::say(&listing.chance.say(zone));
+    }
     for row in &listing.steps {
         let float = if row.critical {
             "critical".to_owned()

@@ -5,6 +5,8 @@ mod arrows;
 #[cfg(test)]
 mod broken_files;
 #[cfg(test)]
+mod chance;
+#[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod keeping_templates;
