@@ -31,6 +31,8 @@ pub struct Settings {
     pub details: Details,
     /// How the steps are shown.
     pub runbook: Runbook,
+    /// Whether a plan is shown against what was agreed.
+    pub agreed: Agreed,
     /// How the columns of the steps grid are laid out.
     pub columns: Columns,
     /// Where the main window was.
@@ -97,6 +99,17 @@ pub enum Runbook {
     Graph,
 }
 
+/// Whether a plan is shown against what was agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Agreed {
+    /// It is, where something was agreed.
+    #[default]
+    Shown,
+    /// It is shown alone.
+    Hidden,
+}
+
 /// Day or night.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -159,6 +172,7 @@ impl Default for Settings {
             red: Span::minutes(5),
             details: Details::default(),
             runbook: Runbook::default(),
+            agreed: Agreed::default(),
             columns: Columns::default(),
             window: None,
             dashboard: None,

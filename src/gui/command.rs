@@ -209,6 +209,12 @@ commands! {
     ExportSteps: "Export the steps as CSV", TABLE, Launch, [];
     /// Shows the steps as a picture of what waits for what, or as a grid with a chart again.
     Graph: "Chart or dependency graph", WORKFLOW, Grid, [Ctrl('g')];
+    /// Keeps the times of the plan as they are agreed.
+    Freeze: "Freeze the plan as a baseline", SNOWFLAKE, Grid, [];
+    /// Lists what is not as it was agreed.
+    Compare: "List what changed since the baseline", ARROW_RIGHT_LEFT, Grid, [];
+    /// Removes what was agreed.
+    Forget: "Remove the baseline", TRASH_2, Grid, [];
     /// Adds a step below the selected one.
     AddStep: "Add a step", PLUS, Grid, [];
     /// Adds a section below the selected one.

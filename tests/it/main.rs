@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod agreeing_on_a_plan;
+#[cfg(test)]
 mod arrows;
 #[cfg(test)]
 mod broken_files;

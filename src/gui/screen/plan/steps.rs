@@ -1,5 +1,6 @@
 //! The runbook: a grid as quick as a spreadsheet, with the chart beside it.
 
+mod baseline;
 mod chart;
 mod clipboard;
 mod column;
@@ -51,6 +52,7 @@ use crate::settings::{Columns as Layout, Details, Runbook, Settings};
 pub use column::Column;
 pub use row::Row;
 
+use baseline::Against;
 use chart::{Back, Zoom};
 use cursor::Cursor;
 use draft::Draft;
@@ -89,6 +91,8 @@ pub struct Steps {
     back: Option<Back>,
     /// The picture of what waits for what.
     plot: Plot,
+    /// What was agreed.
+    against: Against,
     panel: Panel,
     /// What copied rows would become, while it is looked at.
     preview: Option<Preview>,
@@ -135,6 +139,8 @@ pub enum Message {
     TurnOver,
     /// Look at the picture from elsewhere.
     Look(Look),
+    /// Something happened around what was agreed.
+    Baseline(baseline::Message),
     /// The columns are laid out anew.
     Layout(layout::Change),
     /// Look for steps.
@@ -189,6 +195,7 @@ impl Message {
                 | Self::Ask(_)
                 | Self::Show(_)
                 | Self::TurnOver
+                | Self::Baseline(baseline::Message::BeginFreeze | baseline::Message::Go(_))
                 | Self::Chart(
                     _,
                     Gesture::Press(_)
@@ -233,6 +240,7 @@ impl Steps {
             scale: None,
             back: None,
             plot: Plot::default(),
+            against: Against::default(),
             panel: Panel::new(),
             preview: None,
             digits: 0,
@@ -293,16 +301,20 @@ impl Steps {
             .filter_map(|row| Some(numbers?.get(row.step()?).chars().count()));
         self.digits = lengths.max().unwrap_or_default();
         self.back = Back::of(session);
+        self.against.refresh(session);
     }
 
     /// Says what a command means here.
-    pub fn command(&self, command: Command, _session: &Session) -> Option<Message> {
-        if self.preview.is_some() {
+    pub fn command(&self, command: Command, session: &Session) -> Option<Message> {
+        if self.preview.is_some() || self.against.is_asking() {
             return None;
         }
         match command {
             Command::Find => return Some(Message::BeginFind),
             Command::Graph => return Some(Message::TurnOver),
+            Command::Freeze | Command::Compare | Command::Forget => {
+                return baseline::command(command, session).map(Message::Baseline);
+            }
             _ => {}
         }
         matches!(
@@ -322,6 +334,9 @@ impl Steps {
     pub fn press(&self, press: &Press, _session: &Session) -> Option<Message> {
         if self.preview.is_some() {
             return Preview::press(press).map(Message::Preview);
+        }
+        if self.against.is_asking() {
+            return None;
         }
         Stroke::read(press).map(Message::Key)
     }
@@ -441,6 +456,12 @@ impl Steps {
             Message::Filter(message) => (self.find(message, session), None),
             Message::EndTyping => (field::unfocus(), None),
             Message::EndFind => (self.end_find(session), None),
+            // The list of changes stands in the place of the details.
+            Message::ToggleDetails if self.against.is_listed(settings) => {
+                self.against.put_away();
+                (Task::none(), show_details(settings))
+            }
+            Message::Baseline(message) => self.agree(message, session, settings),
             Message::ToggleDetails => {
                 let mut settings = settings.clone();
                 settings.details = match settings.details {
@@ -556,24 +577,39 @@ impl Steps {
                 Runbook::Chart => self.grid(session, settings),
                 Runbook::Graph => self.graph(session),
             };
-            match settings.details {
-                Details::Hidden => shown,
-                Details::Shown => line_of![shown, self.panel.view(session)].into(),
+            let beside = if self.against.is_listed(settings) {
+                self.changes(session, settings)
+            } else {
+                (settings.details == Details::Shown).then(|| self.panel.view(session))
+            };
+            match beside {
+                None => shown,
+                Some(beside) => line_of![shown, beside].into(),
             }
         };
+        let strip = self.agreed_strip(session, settings);
         let page = container(column![
             self.bar(session, settings),
             line::horizontal(),
             self.finding(session),
             self.filter.is_some().then(line::horizontal),
+            strip.map(|strip| column![strip, line::horizontal()]),
             body
         ])
         .style(surface::panel)
         .width(Length::Fill)
         .height(Length::Fill);
-        let preview = self.preview.as_ref();
-        let preview = preview.map(|preview| preview.view(session).map(Message::Preview));
-        modal(page, preview, Message::Preview(preview::Message::Cancel))
+        match &self.preview {
+            Some(preview) => modal(
+                page,
+                Some(preview.view(session).map(Message::Preview)),
+                Message::Preview(preview::Message::Cancel),
+            ),
+            None => {
+                let cancel = Message::Baseline(baseline::Message::Cancel);
+                modal(page, self.freezing(session), cancel)
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use iced::Element;
 
+use super::baseline::Shift;
 use super::cursor::{self, Cursor};
 use super::grid::Sheet;
 use super::row::Row;
@@ -167,10 +168,11 @@ impl Steps {
                     let step = sheet.plan.steps.get(step)?;
                     Some(bar(step, sheet.schedule.timing(step.id)?))
                 });
+                let agreed = row.step().zip(sheet.agreed);
                 gantt::Row {
                     ground,
                     bar,
-                    agreed: None,
+                    agreed: agreed.and_then(|(step, agreed)| agreed.agreed_times(step)),
                 }
             })
             .collect();
@@ -285,6 +287,18 @@ fn hint(sheet: Sheet<'_>, step: Id<Step>) -> Option<Vec<String>> {
     } else {
         format!("{} float", words::span(timing.total_float))
     });
+    if let Some(comparison) = sheet.agreed {
+        let agreed = comparison.agreed_times(step.id);
+        lines.push(match agreed {
+            None => Shift::New.long(),
+            Some((start, finish)) => format!(
+                "agreed {} – {}: {}",
+                words::clock(start, zone),
+                words::clock(finish, zone),
+                Shift::of(agreed, timing).long()
+            ),
+        });
+    }
     if step.reversibility == Reversibility::Irreversible {
         lines.push("cannot be undone".to_owned());
     }

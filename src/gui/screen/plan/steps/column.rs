@@ -29,6 +29,8 @@ pub enum Column {
     Start,
     /// When it is finished.
     Finish,
+    /// How it stands against what was agreed.
+    Moved,
     /// How late it can be.
     Float,
 }
@@ -47,6 +49,7 @@ impl Column {
         Self::Deadline,
         Self::Start,
         Self::Finish,
+        Self::Moved,
         Self::Float,
     ];
 
@@ -63,7 +66,7 @@ impl Column {
     pub(super) const fn is_editable(self) -> bool {
         !matches!(
             self,
-            Self::Number | Self::Start | Self::Finish | Self::Float
+            Self::Number | Self::Start | Self::Finish | Self::Moved | Self::Float
         )
     }
 
@@ -94,6 +97,7 @@ impl Column {
             Self::Deadline => "deadline",
             Self::Start => "start",
             Self::Finish => "finish",
+            Self::Moved => "moved",
             Self::Float => "float",
         }
     }
@@ -112,6 +116,7 @@ impl Column {
             Self::Deadline => "Deadline",
             Self::Start => "Start",
             Self::Finish => "Finish",
+            Self::Moved => "Moved",
             Self::Float => "Float",
         }
     }
@@ -155,6 +160,18 @@ pub(super) struct Need {
     pub(super) digits: usize,
     /// Whether times need their day.
     pub(super) days: Days,
+    /// Whether the plan is shown against what was agreed.
+    pub(super) agreed: Compared,
+}
+
+/// Whether the plan is shown against what was agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// It is shown alone.
+    #[default]
+    No,
+    /// It says what moved.
+    Yes,
 }
 
 /// Whether times need their day to be told apart.
@@ -187,6 +204,7 @@ impl Need {
                 Days::One => 58.0,
                 Days::Several => 82.0,
             },
+            Column::Moved => 112.0,
             Column::Float => 100.0,
         }
     }
@@ -196,6 +214,8 @@ impl Need {
 const TITLE: f32 = 210.0;
 /// A chart that is narrower says nothing.
 const CHART: f32 = 190.0;
+/// The room that the scroll bar takes from the columns where there is no chart.
+const BAR: f32 = 10.0;
 /// The share of the room that titles and chart divide between them which the titles get.
 const SHARE: f32 = 0.3817;
 
@@ -212,11 +232,13 @@ impl Columns {
     /// Chooses what fits into a width: first the chart becomes narrower, then the columns go that
     /// are not usual and those that are computed, then the chart, then what comes before a step.
     pub(super) fn fit(width: f32, need: Need, layout: &Layout) -> Self {
-        use Column::{After, Deadline, Deputy, Finish, Float, NotBefore, Start, Stream, Title};
+        use Column::{
+            After, Deadline, Deputy, Finish, Float, Moved, NotBefore, Start, Stream, Title,
+        };
         /// What goes first where there is no room, as long as the chart stays.
         const BESIDE: [Column; 6] = [Deadline, NotBefore, Stream, Deputy, Finish, Float];
         /// What goes then.
-        const ALONE: [Column; 2] = [Start, After];
+        const ALONE: [Column; 3] = [Start, After, Moved];
         let chosen = |column: Column| layout.widths.get(column.name()).copied();
         let wide = |column: Column| match column {
             Title => 0.0,
@@ -225,6 +247,7 @@ impl Columns {
         let shown = |gone: &[Column]| -> Vec<Column> {
             let all = Column::ALL.iter().copied();
             all.filter(|column| is_shown(*column, layout) && !gone.contains(column))
+                .filter(|column| *column != Column::Moved || need.agreed == Compared::Yes)
                 .collect()
         };
         let fixed = |set: &[Column]| set.iter().map(|column| wide(*column)).sum::<f32>();
@@ -245,11 +268,11 @@ impl Columns {
                 let gone = [&BESIDE[..], &ALONE[..]].concat();
                 let alone = (0..=gone.len())
                     .map(|count| shown(&gone[..count]))
-                    .find(|set| width - fixed(set) >= TITLE);
+                    .find(|set| width - BAR - fixed(set) >= TITLE);
                 (alone.unwrap_or_else(|| shown(&gone)), None)
             }
         };
-        let title = (width - fixed(&set) - chart.unwrap_or_default()).max(TITLE / 2.0);
+        let title = (width - fixed(&set) - chart.unwrap_or(BAR)).max(TITLE / 2.0);
         let shown = set
             .into_iter()
             .map(|column| match column {
@@ -316,6 +339,21 @@ mod tests {
     }
 
     #[test]
+    fn what_moved_has_a_column_only_against_what_was_agreed() {
+        let need = Need {
+            agreed: Compared::Yes,
+            ..Need::default()
+        };
+        for width in [1224.0, 808.0] {
+            let columns = Columns::fit(width, need, &Layout::default());
+            assert!(columns.place(Column::Moved).is_some(), "{width}");
+            assert!(columns.chart.is_some_and(|chart| chart >= CHART));
+        }
+        let alone = Columns::fit(1224.0, Need::default(), &Layout::default());
+        assert_eq!(alone.place(Column::Moved), None);
+    }
+
+    #[test]
     fn what_was_hidden_is_gone_and_what_was_dragged_keeps_its_width() {
         let mut layout = Layout::default();
         toggle(&mut layout, Column::Owner);
@@ -351,8 +389,8 @@ mod tests {
         for width in 300..2000 {
             let width = f32::from(u16::try_from(width).unwrap());
             let columns = Columns::fit(width, Need::default(), &Layout::default());
-            let sum = columns.width() + columns.chart.unwrap_or_default();
-            let fits = (sum - width).abs() < 0.01 || width < 370.0;
+            let sum = columns.width() + columns.chart.unwrap_or(BAR);
+            let fits = (sum - width).abs() < 0.01 || width < 380.0;
             assert!(fits, "{width}: {columns:?}");
         }
     }

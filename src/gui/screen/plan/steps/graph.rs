@@ -246,7 +246,7 @@ impl Steps {
     }
 
     /// Puts the cursor on a step, if it is one of those that are shown; its section unfolds.
-    fn stand_on(&mut self, step: Id<Step>, session: &Session) {
+    pub(super) fn stand_on(&mut self, step: Id<Step>, session: &Session) {
         let section = session.plan().and_then(|plan| plan.steps.get(step));
         if let Some(step) = section
             && self.folded.remove(&step.section)
@@ -349,6 +349,7 @@ impl Steps {
                 if self.filter.is_some() {
                     return (self.end_find(session), None);
                 }
+                self.against.put_away();
                 self.plot.light = Light::All;
                 (Task::none(), None)
             }

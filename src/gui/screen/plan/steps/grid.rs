@@ -8,7 +8,7 @@ mod shown;
 use iced::widget::{Column as Stack, Row as Line, container, pin, responsive, space as gap, stack};
 use iced::{Element, Point, Size};
 
-use super::column::{Column, Columns, Days, Need};
+use super::column::{Column, Columns, Compared, Days, Need};
 use super::row::Row;
 use super::{LIST, Message, Steps};
 use crate::gui::command::Command;
@@ -18,7 +18,7 @@ use crate::gui::theme::{shape, surface};
 use crate::gui::widget::press_area::{Count, Press, press_area};
 use crate::gui::widget::{line, menu, rows};
 use crate::plan::Plan;
-use crate::schedule::Schedule;
+use crate::schedule::{Comparison, Schedule};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::time::{Span, Zone};
@@ -36,6 +36,8 @@ pub(super) struct Sheet<'a> {
     pub(super) schedule: &'a Schedule,
     pub(super) zone: Zone,
     pub(super) days: Days,
+    /// How the plan stands against what was agreed, where that is shown.
+    pub(super) agreed: Option<&'a Comparison>,
 }
 
 impl Steps {
@@ -68,10 +70,16 @@ impl Steps {
             } else {
                 Days::One
             },
+            agreed: self.against.shown(settings),
         };
         let need = Need {
             digits: self.digits,
             days: sheet.days,
+            agreed: if sheet.agreed.is_some() {
+                Compared::Yes
+            } else {
+                Compared::No
+            },
         };
         // What is being dragged counts before it is kept.
         let layout = match self.dragged {

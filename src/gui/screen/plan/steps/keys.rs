@@ -62,6 +62,8 @@ impl Steps {
                     cursor.anchor = None;
                 } else if self.filter.is_some() {
                     return (self.end_find(session), None);
+                } else {
+                    self.against.put_away();
                 }
                 (Task::none(), None)
             }

@@ -1,5 +1,6 @@
 //! What a planner does in the grid, and what the plan then holds.
 
+mod baseline;
 mod chart;
 mod columns;
 mod finding;

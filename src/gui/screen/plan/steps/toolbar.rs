@@ -4,11 +4,12 @@ use iced::widget::{container, responsive, row as line_of};
 use iced::{Alignment, Element, Length};
 
 use super::chart::Zoom;
-use super::{Message, Steps};
+use super::{Message, Steps, baseline};
 use crate::gui::command::Command;
 use crate::gui::icon;
 use crate::gui::theme::{size, space, text};
-use crate::gui::widget::{button, clipped, menu, prose};
+
+use crate::gui::widget::{button, clipped, menu, prose, tabs, tip};
 use crate::palette::Tone;
 use crate::session::Session;
 use crate::settings::{Details, Runbook, Settings};
@@ -75,7 +76,7 @@ impl Steps {
                         .small()
                         .on_press(Message::Ask(Command::Import))
                 }),
-                more(wide),
+                more(session, wide),
                 match settings.details {
                     Details::Hidden => button::icon_boxed(icon::PANEL_RIGHT)
                         .tip("Show the details (Ctrl .)")
@@ -139,37 +140,23 @@ impl Steps {
 
 /// In which of its two views the plan is shown.
 fn shown_as<'a>(runbook: Runbook) -> Element<'a, Message> {
-    let view = |label: &'static str, icon, tip: &'static str, view| {
-        button::segment(label, runbook == view)
-            .icon(icon)
-            .tip(tip)
-            .on_press(Message::Show(view))
-    };
-    line_of![
-        view(
-            "Chart",
-            icon::CHART_NO_AXES_GANTT,
-            "When the steps happen (Ctrl G)",
-            Runbook::Chart
-        ),
-        view(
-            "Graph",
-            icon::WORKFLOW,
-            "What waits for what (Ctrl G)",
-            Runbook::Graph
-        ),
-    ]
-    .spacing(2.0)
-    .into()
+    let views = [("Chart", Runbook::Chart), ("Graph", Runbook::Graph)];
+    tip(
+        tabs(views, runbook, BAR, Message::Show),
+        "When the steps happen, or what waits for what (Ctrl G)",
+    )
 }
 
 /// What is done less often, and what the bar has no room for.
-fn more<'a>(wide: bool) -> Element<'a, Message> {
+fn more<'a>(session: &Session, wide: bool) -> Element<'a, Message> {
     let trigger = button::icon(icon::ELLIPSIS)
         .tip("More")
         .small()
         .on_press(());
     let trigger = container(Element::from(trigger)).id(MORE);
+    let agreed = session
+        .plan()
+        .is_some_and(|plan| !plan.baselines.is_empty());
     menu::dropdown(trigger, move || {
         let ask = |command: Command, words: &'static str| {
             menu::item(command.icon(), words).on_press(Message::Ask(command))
@@ -181,6 +168,17 @@ fn more<'a>(wide: bool) -> Element<'a, Message> {
         if !wide {
             items.push(menu::item(icon::CLIPBOARD_PASTE, "Paste rows").on_press(Message::Paste));
             items.push(ask(Command::Import, "Import a sheet"));
+        }
+        items.push(
+            menu::item(icon::SNOWFLAKE, "Freeze the plan…")
+                .on_press(Message::Baseline(baseline::Message::BeginFreeze))
+                .divided(),
+        );
+        if agreed {
+            items.push(
+                menu::item(icon::ARROW_RIGHT_LEFT, "List what changed since")
+                    .on_press(Message::Baseline(baseline::Message::ToggleList)),
+            );
         }
         items.extend([
             ask(Command::ExportRunbook, "Export runbook…").divided(),

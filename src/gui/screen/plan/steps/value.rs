@@ -38,7 +38,9 @@ pub(super) fn text(plan: &Plan, numbers: &Numbers, step: &Step, column: Column) 
         Column::Deadline => step
             .deadline
             .map_or_else(String::new, |at| moment(at, &plan.details)),
-        Column::Number | Column::Start | Column::Finish | Column::Float => String::new(),
+        Column::Number | Column::Start | Column::Finish | Column::Moved | Column::Float => {
+            String::new()
+        }
     }
 }
 
@@ -112,7 +114,7 @@ pub(super) fn enter(
             let name = format!("Change the deadline of step {number}");
             Ok(edit::step(step, after, name))
         }
-        Column::Number | Column::Start | Column::Finish | Column::Float => Ok(None),
+        Column::Number | Column::Start | Column::Finish | Column::Moved | Column::Float => Ok(None),
     }
 }
 

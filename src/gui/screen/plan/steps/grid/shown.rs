@@ -6,6 +6,7 @@ use iced::{Alignment, Element, Length};
 use super::Sheet;
 use crate::gui::font;
 use crate::gui::part::owner;
+use crate::gui::screen::plan::steps::baseline::Shift;
 use crate::gui::screen::plan::steps::column::{Column, Days};
 use crate::gui::screen::plan::steps::{Message, value};
 use crate::gui::theme::{size, text};
@@ -89,6 +90,17 @@ pub(super) fn show<'a>(
             || gap::horizontal().into(),
             |timing| clock(timing.finish).into(),
         ),
+        Column::Moved => {
+            let (Some(agreed), Some(timing)) = (sheet.agreed, timing) else {
+                return gap::horizontal().into();
+            };
+            let shift = Shift::of(agreed.agreed_times(step.id), timing);
+            clipped(shift.short())
+                .size(size::SMALL)
+                .style(text::tone(shift.tone()))
+                .width(Length::Fill)
+                .into()
+        }
         Column::Float => match timing {
             None if step.block.is_some() => number("off".to_owned()).style(text::muted).into(),
             None => number("no dates".to_owned()).style(text::broken).into(),

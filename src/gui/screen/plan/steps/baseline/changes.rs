@@ -1,0 +1,240 @@
+//! The list of what is not as it was agreed, beside the steps.
+
+use iced::widget::{Button, Column as Stack, Row as Line, container};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::{Message, Shift, said};
+use crate::gui::screen::plan::steps::panel::WIDTH;
+use crate::gui::screen::plan::steps::{Message as Page, Steps};
+use crate::gui::theme::{button as style, size, space, surface, text};
+use crate::gui::widget::{button, clipped, line, prose, rows};
+use crate::gui::{font, icon};
+use crate::id::Id;
+use crate::palette::Tone;
+use crate::plan::Step;
+use crate::plan::baseline::Frozen;
+use crate::schedule::comparison::{Comparison, Moved};
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::words;
+
+/// The name of the list.
+const LIST: &str = "steps-changes";
+/// The height of a row.
+const ROW: f32 = 48.0;
+
+/// A row of the list.
+#[derive(Clone, Copy)]
+enum Entry<'a> {
+    Heading(&'static str, usize),
+    Moved(Moved),
+    Added(Id<Step>),
+    Gone(&'a Frozen),
+}
+
+/// The rows of the list: each part has a heading where it is not empty.
+fn entries(comparison: &Comparison) -> Vec<Entry<'_>> {
+    let moved = comparison.moved.iter().copied().map(Entry::Moved);
+    let added = comparison.added.iter().copied().map(Entry::Added);
+    let gone = comparison.gone.iter().map(Entry::Gone);
+    let heading = |words, count: usize| (count > 0).then_some(Entry::Heading(words, count));
+    heading("Moved", comparison.moved.len())
+        .into_iter()
+        .chain(moved)
+        .chain(heading("Added", comparison.added.len()))
+        .chain(added)
+        .chain(heading("Removed or switched off", comparison.gone.len()))
+        .chain(gone)
+        .collect()
+}
+
+impl Steps {
+    /// The list, with what the plan comes to above it.
+    pub(in crate::gui::screen::plan::steps) fn changes<'a>(
+        &'a self,
+        session: &'a Session,
+        settings: &'a Settings,
+    ) -> Option<Element<'a, Page>> {
+        let comparison = self.against.shown(settings)?;
+        let baseline = self.against.baseline(session)?;
+        let zone = session.zone();
+        let (finish, tone) = said::finish(comparison, zone);
+        let frozen = format!(
+            "Frozen {} at {}, {}.",
+            words::date(baseline.at, zone),
+            words::clock(baseline.at, zone),
+            words::count(baseline.steps.len(), "step", "steps"),
+        );
+        let summary = Stack::new()
+            .push(prose::compact(finish).style(text::tone(tone)))
+            .push(prose::small(said::count(comparison)))
+            .push(prose::small(frozen))
+            .spacing(space::TINY);
+        let entries = entries(comparison);
+        let list = rows::rows(
+            LIST,
+            self.against.scroll,
+            entries.len(),
+            ROW,
+            |scroll| Page::Baseline(Message::Scrolled(scroll)),
+            |place| (place, self.change(session, entries.get(place).copied())),
+        );
+        let panel = Stack::new()
+            .push(head(&baseline.name))
+            .push(line::horizontal())
+            .push(container(summary).padding([space::MEDIUM, space::LARGE]))
+            .push(line::horizontal())
+            .push(list);
+        let panel = container(panel)
+            .width(WIDTH - 1.0)
+            .height(Length::Fill)
+            .style(surface::panel);
+        Some(Line::new().push(line::vertical()).push(panel).into())
+    }
+
+    /// A row of the list.
+    fn change<'a>(&self, session: &'a Session, entry: Option<Entry<'a>>) -> Element<'a, Page> {
+        let step_row = |step: Id<Step>, shift: Shift| {
+            let number = session.numbers().map_or("", |numbers| numbers.get(step));
+            let record = session.plan().and_then(|plan| plan.steps.get(step));
+            let title = record.map_or("", |step| step.title.as_str());
+            let chosen = style::Choice::from(self.step_here() == Some(step));
+            Button::new(lines(number, title, shift.long(), shift.tone()))
+                .padding(0.0)
+                .width(Length::Fill)
+                .height(ROW)
+                .style(style::row(chosen))
+                .on_press(Page::Baseline(Message::Go(step)))
+                .into()
+        };
+        match entry {
+            None => prose::small("").into(),
+            Some(Entry::Heading(words, count)) => {
+                let heading = Line::new()
+                    .push(prose::section(words))
+                    .push(prose::caption(count.to_string()))
+                    .spacing(space::SMALL)
+                    .align_y(Alignment::Center);
+                container(heading)
+                    .height(ROW)
+                    .align_y(Alignment::End)
+                    .padding(Padding::default().left(space::LARGE).bottom(space::SMALL))
+                    .into()
+            }
+            Some(Entry::Moved(moved)) => step_row(moved.step, moved.into()),
+            Some(Entry::Added(step)) => step_row(step, Shift::New),
+            Some(Entry::Gone(frozen)) => {
+                let zone = session.zone();
+                let is_off = session
+                    .plan()
+                    .is_some_and(|plan| plan.steps.get(frozen.step).is_some());
+                let state = if is_off {
+                    "has no dates now"
+                } else {
+                    "removed"
+                };
+                let words = format!(
+                    "{state}, was {} – {}",
+                    words::clock(frozen.start, zone),
+                    words::clock(frozen.finish, zone)
+                );
+                container(lines(&frozen.number, &frozen.title, words, Tone::Neutral))
+                    .height(ROW)
+                    .into()
+            }
+        }
+    }
+}
+
+/// Number and title, and below them what became of the step.
+fn lines<'a>(number: &'a str, title: &'a str, words: String, tone: Tone) -> Element<'a, Page> {
+    let title = if title.is_empty() { "Untitled" } else { title };
+    let first = Line::new()
+        .push(
+            container(prose::number(number).style(text::muted))
+                .width(38.0)
+                .clip(true),
+        )
+        .push(clipped(title).size(size::CONTROL).width(Length::Fill))
+        .align_y(Alignment::Center);
+    let second = clipped(words)
+        .size(size::SMALL)
+        .style(text::tone(tone))
+        .width(Length::Fill);
+    let both = Stack::new()
+        .push(first)
+        .push(container(second).padding(Padding::default().left(38.0)))
+        .spacing(2.0);
+    container(both)
+        .height(Length::Fill)
+        .align_y(Alignment::Center)
+        .padding([0.0, space::LARGE])
+        .into()
+}
+
+/// The heading of the list.
+fn head<'a>(name: &'a str) -> Element<'a, Page> {
+    let content = Line::new()
+        .push(icon::snowflake(13.0).style(text::muted))
+        .push(
+            clipped(format!("Changes since “{name}”"))
+                .font(font::SEMIBOLD)
+                .width(Length::Fill),
+        )
+        .push(
+            button::icon(icon::X)
+                .tip("Hide the changes")
+                .small()
+                .on_press(Page::Baseline(Message::ToggleList)),
+        )
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center);
+    container(content)
+        .height(31.0)
+        .padding(Padding::default().left(space::LARGE).right(6.0))
+        .align_y(Alignment::Center)
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::{Moment, Span};
+
+    #[test]
+    fn every_change_has_a_row_and_only_parts_with_changes_a_heading() {
+        let plan = crate::gui::screen::trial::sample();
+        let ids: Vec<Id<Step>> = plan.rows().iter().map(|step| step.id).collect();
+        let network = crate::schedule::Network::of(&plan, &[]);
+        let schedule = crate::schedule::path(&network, plan.details.start);
+        let mut edit = crate::schedule::comparison::freeze(
+            &plan,
+            &schedule,
+            crate::id::Mint::mint(&mut crate::id::Sequence::new(3)),
+            "Agreed",
+            Moment::MIN,
+        );
+        let inserted = edit.changes.pop().and_then(|change| change.after);
+        let Some(crate::plan::Record::Baseline(baseline)) = inserted else {
+            panic!("a baseline");
+        };
+        let mut comparison = Comparison::of(&plan, &schedule, &baseline);
+        assert!(entries(&comparison).is_empty());
+        comparison.added = vec![ids[0], ids[1]];
+        let rows = entries(&comparison);
+        assert_eq!(rows.len(), 3);
+        assert!(matches!(rows[0], Entry::Heading("Added", 2)));
+        assert!(matches!(rows[2], Entry::Added(step) if step == ids[1]));
+        let mut moved = comparison.clone();
+        moved.moved = vec![Moved {
+            step: ids[4],
+            start: Span::minutes(1),
+            finish: Span::ZERO,
+        }];
+        moved.gone = vec![baseline.steps[2].clone()];
+        let all = entries(&moved);
+        assert_eq!(all.len(), 7);
+        assert!(matches!(all[1], Entry::Moved(moved) if moved.step == ids[4]));
+        assert!(matches!(all[6], Entry::Gone(frozen) if frozen.step == ids[2]));
+    }
+}

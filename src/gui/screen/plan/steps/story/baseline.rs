@@ -1,0 +1,168 @@
+//! How a planner agrees on a plan and sees what became of it.
+
+use iced::Point;
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use super::{LAPTOP, SMALL, Steps, large, more, open, shown, step_of};
+use crate::gui::screen::trial::{self, Trial};
+use crate::gui::theme::Look;
+use crate::plan::number::Numbers;
+use crate::settings::Agreed;
+
+/// Freezes the plan with the pointer.
+fn freeze(trial: &mut Trial<Steps>) {
+    more(trial, "Freeze the plan…");
+    trial.click("Freeze the plan");
+}
+
+/// Makes step 6 twenty minutes longer, adds a step behind 9 and removes 15.
+fn change(trial: &mut Trial<Steps>) {
+    let id = trial.window;
+    trial.hands.click_nth(id, "40 min", 0).unwrap();
+    trial.type_text("60\n");
+    trial.click("Rotate API keys");
+    trial.press_with(Modifiers::COMMAND, Named::Enter);
+    trial.type_text("Tell the branches\n");
+    trial.press(Named::Escape);
+    trial.press_with(Modifiers::COMMAND, Named::End);
+    for _ in 0..3 {
+        trial.press(Named::ArrowUp);
+    }
+    trial.hands.chord(id, Modifiers::COMMAND, '-').unwrap();
+}
+
+#[test]
+fn pictures() {
+    for (look, name) in [(Look::Day, "day"), (Look::Night, "night")] {
+        for (size, room) in [(LAPTOP, ""), (SMALL, "-small")] {
+            let mut trial = shown(trial::sample(), look, size);
+            more(&mut trial, "Freeze the plan…");
+            trial.picture(&format!("baseline-asking{room}-{name}"));
+            trial.click("Freeze the plan");
+            trial.picture(&format!("baseline-unchanged{room}-{name}"));
+            change(&mut trial);
+            trial.picture(&format!("baseline{room}-{name}"));
+            trial.click("List changes");
+            trial.picture(&format!("baseline-list{room}-{name}"));
+        }
+    }
+    let mut trial = open(large(500));
+    freeze(&mut trial);
+    trial.hands.click_nth(trial.window, "2 min", 0).unwrap();
+    trial.type_text("1h30\n");
+    trial.click("List changes");
+    trial.picture("baseline-500");
+}
+
+#[test]
+fn a_plan_is_frozen_and_what_moved_is_said_in_words() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Freeze the plan as “Agreed Wed 18 Nov”")
+    );
+    assert!(trial.sees("Finishes as agreed, at 02:17. Every step is where it was."));
+    change(&mut trial);
+    assert!(trial.sees("Finishes 20 min later than agreed: 02:37 instead of 02:17."));
+    assert!(trial.sees("9 steps moved, 1 added and 1 removed."));
+    // The column says it in the row of each step.
+    assert!(trial.sees("20 min later"));
+    assert!(trial.sees("new"));
+    // Numbers stay: the step that was added is 9.1, the removed one leaves a gap.
+    assert_eq!(step_of(trial.session(), "9.1").title, "Tell the branches");
+    assert_eq!(
+        step_of(trial.session(), "16").title,
+        "Open to all customers"
+    );
+    trial.click("List changes");
+    assert!(trial.sees("starts as agreed, finishes 20 min later"));
+    let list = Point::new(1_300.0, 700.0);
+    trial.hands.scroll(trial.window, list, 20.0).unwrap();
+    assert!(trial.sees("removed, was 01:10 – 01:25"));
+    // A line of the list leads to its step.
+    trial
+        .hands
+        .click_last(trial.window, "Tell the branches")
+        .unwrap();
+    let here = trial.hands.state().page.step_here();
+    assert_eq!(here, Some(step_of(trial.session(), "9.1").id));
+    trial.press(Named::Escape);
+    assert!(!trial.sees("starts as agreed, finishes 20 min later"));
+}
+
+#[test]
+fn a_baseline_is_hidden_shown_removed_and_every_bit_of_it_taken_back() {
+    let mut trial = open(trial::sample());
+    let before = trial.session().launch().unwrap().clone();
+    freeze(&mut trial);
+    let frozen = trial.session().launch().unwrap().clone();
+    trial.click("Agreed Wed 18 Nov");
+    trial.click("Remove this baseline");
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Remove the baseline “Agreed Wed 18 Nov”")
+    );
+    assert!(!trial.sees("Finishes as agreed"));
+    assert!(trial.plan().steps.iter().all(|step| step.number.is_some()));
+    trial.undo();
+    assert_eq!(*trial.session().launch().unwrap(), frozen);
+    assert!(trial.sees("Finishes as agreed"));
+    trial.undo();
+    assert_eq!(*trial.session().launch().unwrap(), before);
+    assert!(!trial.sees("Finishes as agreed"));
+}
+
+#[test]
+fn two_baselines_are_told_apart_and_one_can_be_put_out_of_sight() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    trial.hands.click_nth(trial.window, "40 min", 0).unwrap();
+    trial.type_text("60\n");
+    more(&mut trial, "Freeze the plan…");
+    trial.type_text("Second");
+    trial.press(Named::Enter);
+    assert!(trial.sees("Finishes as agreed, at 02:37."));
+    trial.click("Second");
+    trial.click("Agreed Wed 18 Nov");
+    assert!(trial.sees("Finishes 20 min later than agreed"));
+    // Out of sight it is kept, and the menu brings it back.
+    more(&mut trial, "List what changed since");
+    more(&mut trial, "List what changed since");
+    let settings = trial.hands.state().settings();
+    assert_eq!(settings.agreed, Agreed::Shown);
+    assert_eq!(trial.plan().baselines.len(), 2);
+}
+
+#[test]
+fn a_plan_is_not_frozen_without_a_name() {
+    let mut trial = open(trial::sample());
+    more(&mut trial, "Freeze the plan…");
+    let id = trial.window;
+    trial.hands.chord(id, Modifiers::COMMAND, 'a').unwrap();
+    trial.press(Named::Backspace);
+    trial.press(Named::Enter);
+    assert!(trial.sees("Freeze the plan as it is agreed"));
+    // Keys do not reach the grid below.
+    trial.hands.chord(id, Modifiers::COMMAND, '-').unwrap();
+    assert_eq!(trial.plan().steps.len(), 17);
+    trial.click("Cancel");
+    assert!(trial.plan().baselines.is_empty());
+    assert_eq!(trial.session().undo_name(), None);
+}
+
+#[test]
+fn frozen_numbers_stay_with_their_steps_when_rows_move() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    let numbers = Numbers::of(trial.plan());
+    trial.click("Warm caches");
+    for _ in 0..4 {
+        trial.press_with(Modifiers::ALT, Named::ArrowUp);
+    }
+    let moved = Numbers::of(trial.plan());
+    for step in trial.plan().steps.iter() {
+        assert_eq!(moved.get(step.id), numbers.get(step.id));
+    }
+}
