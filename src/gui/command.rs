@@ -185,6 +185,8 @@ commands! {
     Share: "Save a copy to share", SHARE_2, Launch, [];
     /// Goes to the overview of the plan.
     Overview: "Overview", TARGET, Launch, [];
+    /// Goes to the chance that the night ends in its window.
+    Chance: "Chance of ending in the window", CHART_COLUMN, Launch, [];
     /// Goes to the people.
     People: "People", USERS, Launch, [];
     /// Goes to the steps.

@@ -12,6 +12,7 @@ pub mod graph;
 pub mod help;
 pub mod log_list;
 pub mod notice;
+pub mod odds;
 pub mod order;
 pub mod owner;
 pub mod path_prompt;

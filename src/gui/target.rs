@@ -4,13 +4,17 @@ use crate::call::issue::Issue;
 use crate::gui::route::{self, Route};
 use crate::gui::screen::{Message, call, plan, review};
 use crate::id::Id;
-use crate::plan::Key;
+use crate::plan::{Key, Step};
 
 /// Something that can be shown by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A record of the plan.
     Plan(Key),
+    /// The estimates of a step.
+    Estimates(Id<Step>),
+    /// How likely the night ends in its window.
+    Chance,
     /// An issue of the call.
     Issue(Id<Issue>),
 }
@@ -21,6 +25,8 @@ impl Target {
     pub fn route(self, here: Route) -> Route {
         let page = match self {
             Self::Issue(_) => return Route::Review(route::Review::Issues),
+            Self::Estimates(_) => route::Plan::Steps,
+            Self::Chance => route::Plan::Overview,
             Self::Plan(Key::Step(_)) if here == Route::Call => return Route::Call,
             Self::Plan(key) => match key {
                 Key::Step(_) | Key::Section(_) | Key::Block(_) => route::Plan::Steps,
@@ -51,6 +57,15 @@ impl Target {
             Self::Plan(Key::Step(step)) if page == Route::Call => {
                 vec![Message::Call(call::Message::Select(step))]
             }
+            Self::Estimates(step) => {
+                let mut messages = row(steps::Row::Step(step));
+                let details = steps::Message::Details(steps::Row::Step(step));
+                let estimate = steps::panel::Message::Estimate;
+                messages.push(Message::Steps(details));
+                messages.push(Message::Steps(steps::Message::Panel(estimate)));
+                messages
+            }
+            Self::Chance => vec![Message::Overview(overview::Message::Reveal)],
             Self::Issue(issue) => {
                 let select = review::issues::Message::Select(issue);
                 vec![Message::Review(review::Message::Issues(select))]

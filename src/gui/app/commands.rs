@@ -8,6 +8,7 @@ use crate::gui::command::{self, Command, Place, Press};
 use crate::gui::over::Over;
 use crate::gui::part::path_prompt::Purpose;
 use crate::gui::route::{self, Route};
+use crate::gui::target::Target;
 use crate::gui::{file, windows};
 use crate::session::{self, Session};
 
@@ -73,6 +74,7 @@ impl App {
             Command::Home => self.go(Route::Home),
             Command::Plan => self.go(Route::Plan(route::Plan::Steps)),
             Command::Overview => self.go(Route::Plan(route::Plan::Overview)),
+            Command::Chance => self.show(Target::Chance),
             Command::People => self.go(Route::Plan(route::Plan::People)),
             Command::Steps => self.go(Route::Plan(route::Plan::Steps)),
             Command::Rollback => self.go(Route::Plan(route::Plan::Rollback)),

@@ -257,6 +257,14 @@ impl<P: Page> Trial<P> {
         self.hands.sees(self.window, words).expect("a window")
     }
 
+    /// Lets the hands rest, so that the chance of the night is drawn.
+    pub(crate) fn rest(&mut self) {
+        let state = self.hands.state_mut();
+        state.session.draw_now();
+        state.page.refresh(&state.session);
+        self.hands.settle().expect("rest");
+    }
+
     /// Draws the page to a file, where a folder for pictures is named in the environment.
     pub(crate) fn picture(&mut self, name: &str) {
         self.hands.leave(self.window).expect("the pointer leaves");

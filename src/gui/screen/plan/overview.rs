@@ -1,5 +1,6 @@
 //! The launch itself: name and hours, the night as a bar, objectives with their metrics.
 
+mod chance;
 mod details;
 mod measures;
 mod night;
@@ -17,6 +18,7 @@ use crate::gui::icon;
 use crate::gui::part::block::{self, Block};
 use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::order::Direction;
+use crate::gui::target::Target;
 use crate::gui::theme::space;
 use crate::gui::widget::{button, prose, rows};
 use crate::id::Id;
@@ -26,6 +28,7 @@ use crate::plan::{Person, Plan, Step};
 use crate::session::Session;
 use crate::settings::Settings;
 
+use chance::Card;
 use details::About;
 use measures::Measure;
 use night::Night;
@@ -42,6 +45,7 @@ pub struct Overview {
     selected: Option<Line>,
     form: Form,
     night: Night,
+    chance: Card,
 }
 
 /// Whether all details of the launch are shown.
@@ -134,6 +138,10 @@ pub enum Message {
     Remove(Line),
     /// Select nothing.
     Deselect,
+    /// Say how long a step takes at best and at worst.
+    Estimate(Id<Step>),
+    /// Bring the night and its chance into sight.
+    Reveal,
     /// Go to the next field.
     FocusNext,
     /// Go to the field before.
@@ -153,6 +161,7 @@ impl Overview {
             selected: None,
             form: Form::Closed,
             night: Night::of(session),
+            chance: Card::of(session),
         };
         (overview, Task::none())
     }
@@ -242,6 +251,11 @@ impl Overview {
                 self.selected = None;
                 (Task::none(), None)
             }
+            Message::Estimate(step) => (Task::none(), Some(Action::Show(Target::Estimates(step)))),
+            Message::Reveal => (
+                operation::snap_to(PAGE, operation::RelativeOffset::START),
+                None,
+            ),
             Message::FocusNext => (draft::focus_next(), None),
             Message::FocusPrevious => (draft::focus_previous(), None),
         }
@@ -325,10 +339,12 @@ impl Overview {
                     .on_press(Message::AddObjective),
             )
             .align_y(Alignment::Center);
+        let width = size.width - 2.0 * (space::HUGE + space::LARGE);
         let content = Column::new()
             .push(title)
             .push(self.about(size, session, plan))
             .push(self.night.view(plan.details.zone))
+            .push(self.chance.view(&self.night, plan.details.zone, width))
             .push(self.objectives(size, plan))
             .spacing(18.0)
             .padding(iced::Padding {
@@ -394,6 +410,7 @@ impl Overview {
             return;
         };
         self.night = Night::of(session);
+        self.chance = Card::of(session);
         self.description.refresh(&plan.details.description);
         self.drafts.retain(|field| match field {
             Field::About(_) => true,

@@ -8,6 +8,7 @@ use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, alig
 use super::Message;
 use crate::gui::font;
 use crate::gui::part::drawing::Drawing as Kept;
+use crate::gui::part::odds::P90;
 use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::{prose, said};
 use crate::palette::{Palette, Rgb};
@@ -23,7 +24,7 @@ const BAR: f32 = 30.0;
 /// The height of a line of labels.
 const LABEL: f32 = 14.0;
 /// The width of a letter of a label.
-const LETTER: f32 = 6.7;
+pub(super) const LETTER: f32 = 6.7;
 /// The height of the whole drawing.
 const HEIGHT: f32 = ABOVE + BAR + 8.0 + 2.0 * LABEL;
 
@@ -37,6 +38,7 @@ pub(super) struct Night {
     live: Option<Moment>,
     last_safe: Option<Moment>,
     no_way_back: Option<Moment>,
+    p90: P90,
 }
 
 /// Something that is written under the bar.
@@ -60,6 +62,7 @@ impl Night {
                 live: None,
                 last_safe: None,
                 no_way_back: None,
+                p90: P90::Unknown,
             };
         };
         let details = &plan.details;
@@ -76,10 +79,11 @@ impl Night {
             live,
             last_safe: course.points.last().map(|point| point.last_safe),
             no_way_back: course.no_way_back.map(|(_, at)| at),
+            p90: P90::of(session.chance()),
         }
     }
 
-    /// Says the night in one line: "planned finish 02:20 · last safe moment 02:45".
+    /// Says the night in one line: "planned finish 02:20 · P90 02:52 · last safe moment 02:45".
     fn words(&self, zone: Zone) -> Vec<String> {
         let mut words = Vec::new();
         match self.finish {
@@ -94,6 +98,7 @@ impl Night {
             }
             None => words.push("no steps yet".to_owned()),
         }
+        words.extend(self.p90.words(|p90| self.clock(p90, zone)));
         if let Some(last_safe) = self.last_safe {
             words.push(format!("last safe moment {}", self.clock(last_safe, zone)));
         }
@@ -104,7 +109,7 @@ impl Night {
     }
 
     /// Writes a time, with its day where the window is longer than one.
-    fn clock(&self, moment: Moment, zone: Zone) -> String {
+    pub(super) fn clock(&self, moment: Moment, zone: Zone) -> String {
         let clock = words::clock(moment, zone);
         if self.closes - self.opens <= Span::hours(24) {
             return clock;
@@ -117,7 +122,7 @@ impl Night {
     /// The earliest and the latest moment that the bar has to show.
     fn ends(&self) -> (Moment, Moment) {
         let first = self.opens.min(self.starts);
-        let last = [self.finish, self.live, self.last_safe]
+        let last = [self.finish, self.live, self.last_safe, self.p90.moment()]
             .into_iter()
             .flatten()
             .fold(self.closes, Moment::max);
@@ -242,6 +247,12 @@ impl Drawing {
             if finish > night.closes {
                 block(frame, x(night.closes), to, palette.broken.ground);
             }
+            if let Some(p90) = night.p90.moment().filter(|p90| *p90 > finish) {
+                let (from, to) = (x(finish), x(p90));
+                let closes = x(night.closes).clamp(from, to);
+                hatch(frame, from, closes, colour(palette.running.ground));
+                hatch(frame, closes, to, colour(palette.broken.ground));
+            }
         }
         frame.stroke(&outline, Stroke::default().with_color(colour(palette.line)));
         let mark = |frame: &mut Frame, moment: Moment, rgb: Rgb| {
@@ -308,4 +319,50 @@ impl Drawing {
             });
         }
     }
+}
+
+/// Hatches a part of the bar: the time after the planned finish by which nine nights of ten have
+/// ended.
+fn hatch(frame: &mut Frame, from: f32, to: f32, colour: Color) {
+    /// How far apart the strokes are, and how wide each is.
+    const APART: f32 = 8.0;
+    const WIDE: f32 = 4.0;
+    let (top, height) = (ABOVE + 1.0, BAR - 2.0);
+    let mut left = from - height;
+    while left < to {
+        let corners = [
+            Point::new(left, top),
+            Point::new(left + WIDE, top),
+            Point::new(left + WIDE + height, top + height),
+            Point::new(left + height, top + height),
+        ];
+        let inside = cut(&cut(&corners, |x| x - from), |x| to - x);
+        if let Some((first, rest)) = inside.split_first() {
+            let stroke = Path::new(|path| {
+                path.move_to(*first);
+                rest.iter().for_each(|corner| path.line_to(*corner));
+                path.close();
+            });
+            frame.fill(&stroke, colour);
+        }
+        left += APART;
+    }
+}
+
+/// Cuts a polygon along a vertical line: keeps what is not on its negative side.
+fn cut(corners: &[Point], side: impl Fn(f32) -> f32) -> Vec<Point> {
+    let next = corners.iter().cycle().skip(1);
+    let mut kept = Vec::with_capacity(corners.len() + 1);
+    for (here, there) in corners.iter().zip(next) {
+        let (near, far) = (side(here.x), side(there.x));
+        if near >= 0.0 {
+            kept.push(*here);
+        }
+        if near * far < 0.0 {
+            let share = near / (near - far);
+            let along = |from: f32, to: f32| from + (to - from) * share;
+            kept.push(Point::new(along(here.x, there.x), along(here.y, there.y)));
+        }
+    }
+    kept
 }

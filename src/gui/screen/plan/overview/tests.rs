@@ -1,3 +1,5 @@
+mod chance;
+
 use iced::Size;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;

@@ -42,6 +42,8 @@ pub enum Message {
     Text(Id<Step>, Prose, block::Message),
     /// Something was chosen for a step.
     Choose(Id<Step>, Choice),
+    /// Go to the estimates of the step.
+    Estimate,
 }
 
 impl Panel {
@@ -121,6 +123,13 @@ impl Panel {
                     task.map(move |message| Message::Text(id, prose, message)),
                     edit,
                 )
+            }
+            Message::Estimate => {
+                let field = self.step.map(|step| Field {
+                    step,
+                    item: Item::Optimistic,
+                });
+                (field.map_or_else(Task::none, draft::focus), None)
             }
             Message::Choose(id, chosen) => (Task::none(), choice::choose(session, id, chosen)),
         }
