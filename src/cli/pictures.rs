@@ -13,6 +13,7 @@ use crate::gui::headless::{self, Headless};
 use crate::gui::picture;
 use crate::gui::route::{self, Route};
 use crate::gui::{app, command::Command};
+use crate::session::Session;
 use crate::session::opening::Intent;
 use crate::settings::{Appearance, Settings};
 
@@ -96,6 +97,8 @@ fn album(start: &Start, suffix: &str, output: &Path) -> Result<(), Error> {
     if let Some(sentence) = windows.state().failure() {
         return Err(Error::File(sentence.to_owned()));
     }
+    windows.send(Message::Draw)?;
+    windows.wait_until(|app: &App| app.session().is_none_or(Session::is_drawn))?;
     let main = windows.state().main_window();
     windows.resize(main, WINDOW)?;
     let save = |windows: &mut Headless<App, Message>, window, name: &str| -> Result<(), Error> {

@@ -270,6 +270,12 @@ impl Session {
         })
     }
 
+    /// Says whether every chance that is shown holds now.
+    pub fn is_drawn(&self) -> bool {
+        let holds = |known| matches!(known, Known::Fresh(_) | Known::Nothing);
+        holds(self.chance()) && holds(self.chance_on_call())
+    }
+
     /// Returns what must be drawn now; the answers must be told to [`Session::take_drawn`].
     pub fn begin_drawing(&mut self) -> Vec<Question> {
         let Some(desk) = &self.desk else {

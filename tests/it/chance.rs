@@ -1,6 +1,11 @@
 //! How likely the night ends in its window, from the side of who plans it.
 
 use assert_cmd::Command;
+use golive::time::Span;
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use super::robot::Robot;
 
 fn golive(words: &[&str]) -> String {
     let output = Command::cargo_bin("golive")
@@ -51,4 +56,42 @@ fn without_estimates_the_terminal_says_so_and_gives_no_figures() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert!(json["chance"]["p90"].is_null() && json["chance"]["inside"].is_null());
     assert!(json["steps"][0]["critical_share"].is_null());
+}
+
+/// A plan of two steps that nobody has estimated, on the screen.
+fn imported() -> Robot {
+    let mut robot = Robot::first_start("2026-11-09T14:00:00Z");
+    let sheet = robot.beside_the_file("steps.csv");
+    std::fs::write(&sheet, "#,Step,Minutes,After\n1,Stop,10,\n2,Move,30,1\n").unwrap();
+    robot.hands.drop_file(robot.main, &sheet).unwrap();
+    robot.rest();
+    robot
+}
+
+#[test]
+fn who_has_no_estimates_is_led_to_them_and_then_sees_the_chance() {
+    let mut robot = imported();
+    robot.chord(Modifiers::COMMAND, 'k');
+    robot.type_text("Chance of ending");
+    robot.press(Named::Enter);
+    robot.must_see("None of the 2 steps that decide the finish have estimates");
+    robot.click("Estimate step 1");
+    // The cursor stands in the field.
+    robot.type_text("5\t");
+    robot.type_text("25\n");
+    let step = robot.plan().steps.get(robot.step("1")).unwrap();
+    assert_eq!(step.optimistic, Some(Span::minutes(5)));
+    assert_eq!(step.pessimistic, Some(Span::minutes(25)));
+    robot.rest();
+    // The bar of the steps leads back.
+    robot.must_see("P90 ");
+    robot.click("P90 ");
+    robot.must_see("of 100 nights");
+    robot.must_see("1 of 2 steps that decide the finish have estimates");
+    robot.picture("story-chance");
+    robot.undo();
+    robot.undo();
+    robot.must_see("The plan has changed; drawn again…");
+    robot.rest();
+    robot.must_see("None of the 2 steps");
 }

@@ -259,6 +259,14 @@ impl Robot {
         }
     }
 
+    /// Takes the hands off for a moment, so that the chance of the night is drawn.
+    pub(super) fn rest(&mut self) {
+        self.hands.send(Message::Draw).unwrap();
+        self.hands
+            .wait_until(|app| app.session().unwrap().is_drawn())
+            .unwrap();
+    }
+
     /// Waits until everything is on the disk.
     pub(super) fn saved(&mut self) {
         self.hands

@@ -10,12 +10,14 @@ use super::night::Night;
 use crate::call::clock;
 use crate::call::entry::Phase;
 use crate::gui::font;
+use crate::gui::part::odds::{self, P90};
 use crate::gui::theme::button::Choice;
 use crate::gui::theme::{button, size, space, surface, text};
 use crate::gui::widget::{clipped, digits, line, progress, prose, tip};
 use crate::palette::Tone;
 use crate::schedule::LastSafe;
 use crate::schedule::rollback::Closeness;
+use crate::session::chance::Known;
 use crate::time::{Moment, Span};
 use crate::words::{self, Lateness};
 
@@ -114,13 +116,7 @@ pub(super) fn view<'a>(night: Night<'a>, narrow: bool) -> Element<'a, Message> {
         .height(Length::Fill)
         .style(button::row(Choice::Other))
         .on_press(Message::OpenUpdates);
-    let margin = night.running.forecast();
-    let window_end = night.plan().details.window_end;
-    let inside = margin.margin(window_end);
-    let inside = match inside.is_negative() {
-        true => format!("{} past the end of the window", words::span(inside)),
-        false => format!("{} inside the window", words::span(inside)),
-    };
+    let inside = inside(night);
     // The clock has the longest words.
     let wide = if narrow { 30 } else { 34 };
     let content = Row::new()
@@ -175,12 +171,35 @@ fn finish<'a>(night: Night<'a>) -> Cell<'a> {
     };
     let cell = Cell::new(label, night.clock(forecast.finish()));
     let planned = night.clock(forecast.finish() - forecast.late());
+    let mut words = vec![format!("plan {planned}")];
+    words.extend(P90::of(night.session.chance_on_call()).words(|p90| night.clock(p90)));
+    let words = words.join(" · ");
     match lateness {
         Lateness::Behind(_) => cell
             .tone(Tone::Late)
             .loud(lateness.to_string())
-            .words(format!("plan {planned}")),
-        Lateness::OnTime | Lateness::Ahead(_) => cell.words(format!("{lateness} · plan {planned}")),
+            .words(words),
+        Lateness::OnTime | Lateness::Ahead(_) => cell.words(format!("{lateness} · {words}")),
+    }
+}
+
+/// Says what the finish means for the window: what is left of it, and how likely that is.
+fn inside(night: Night<'_>) -> String {
+    let margin = night
+        .running
+        .forecast()
+        .margin(night.plan().details.window_end);
+    let left = match margin.is_negative() {
+        true => format!("{} past the end of the window", words::span(margin)),
+        false => format!("{} inside the window", words::span(margin)),
+    };
+    match night.session.chance_on_call() {
+        Known::Fresh(chance) if chance.is_meaningful() => {
+            format!("{left}; ends {}", odds::inside(chance))
+        }
+        Known::Fresh(chance) => format!("{left}. No P90: {}", odds::coverage(chance)),
+        Known::Stale(_) | Known::Drawing => format!("{left}; the chance is being drawn"),
+        Known::Nothing => left,
     }
 }
 

@@ -1,3 +1,4 @@
+mod chance;
 mod night;
 mod pictures;
 mod stage;

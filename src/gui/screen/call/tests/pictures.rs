@@ -20,6 +20,7 @@ fn the_middle_of_the_night_is_seen_at_a_glance() {
         ] {
             assert!(stage.sees(words), "{words}");
         }
+        stage.rest();
         stage.picture(name);
     }
 }

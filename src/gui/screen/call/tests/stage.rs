@@ -177,6 +177,14 @@ impl Stage {
         self.hands.settle().expect("rest");
     }
 
+    /// Lets the hands rest, so that the chance of the night is drawn.
+    pub(super) fn rest(&mut self) {
+        let state = self.hands.state_mut();
+        state.session.draw_now();
+        state.page.refresh(&state.session);
+        self.hands.settle().expect("rest");
+    }
+
     pub(super) fn click(&mut self, words: &str) {
         self.hands.click(self.window, words).expect("a click");
     }

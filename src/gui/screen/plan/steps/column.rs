@@ -33,6 +33,8 @@ pub enum Column {
     Moved,
     /// How late it can be.
     Float,
+    /// In how many nights of a hundred it is critical.
+    Share,
 }
 
 impl Column {
@@ -51,6 +53,7 @@ impl Column {
         Self::Finish,
         Self::Moved,
         Self::Float,
+        Self::Share,
     ];
 
     /// Returns the columns from one to another, both included, whichever lies further left.
@@ -66,7 +69,7 @@ impl Column {
     pub(super) const fn is_editable(self) -> bool {
         !matches!(
             self,
-            Self::Number | Self::Start | Self::Finish | Self::Moved | Self::Float
+            Self::Number | Self::Start | Self::Finish | Self::Moved | Self::Float | Self::Share
         )
     }
 
@@ -79,7 +82,7 @@ impl Column {
     const fn is_usual(self) -> bool {
         !matches!(
             self,
-            Self::Deputy | Self::Stream | Self::NotBefore | Self::Deadline
+            Self::Deputy | Self::Stream | Self::NotBefore | Self::Deadline | Self::Share
         )
     }
 
@@ -99,6 +102,7 @@ impl Column {
             Self::Finish => "finish",
             Self::Moved => "moved",
             Self::Float => "float",
+            Self::Share => "critical-share",
         }
     }
 
@@ -118,6 +122,7 @@ impl Column {
             Self::Finish => "Finish",
             Self::Moved => "Moved",
             Self::Float => "Float",
+            Self::Share => "Critical in",
         }
     }
 }
@@ -206,6 +211,7 @@ impl Need {
             },
             Column::Moved => 112.0,
             Column::Float => 100.0,
+            Column::Share => 104.0,
         }
     }
 }
@@ -233,10 +239,10 @@ impl Columns {
     /// are not usual and those that are computed, then the chart, then what comes before a step.
     pub(super) fn fit(width: f32, need: Need, layout: &Layout) -> Self {
         use Column::{
-            After, Deadline, Deputy, Finish, Float, Moved, NotBefore, Start, Stream, Title,
+            After, Deadline, Deputy, Finish, Float, Moved, NotBefore, Share, Start, Stream, Title,
         };
         /// What goes first where there is no room, as long as the chart stays.
-        const BESIDE: [Column; 6] = [Deadline, NotBefore, Stream, Deputy, Finish, Float];
+        const BESIDE: [Column; 7] = [Deadline, NotBefore, Stream, Deputy, Share, Finish, Float];
         /// What goes then.
         const ALONE: [Column; 3] = [Start, After, Moved];
         let chosen = |column: Column| layout.widths.get(column.name()).copied();

@@ -1,12 +1,13 @@
 //! The bar above the grid: what the plan comes to, and what can be done with it.
 
-use iced::widget::{container, responsive, row as line_of};
-use iced::{Alignment, Element, Length};
+use iced::widget::{container, mouse_area, responsive, row as line_of};
+use iced::{Alignment, Element, Length, mouse};
 
 use super::chart::Zoom;
 use super::{Message, Steps, baseline};
 use crate::gui::command::Command;
 use crate::gui::icon;
+use crate::gui::part::odds::{self, P90};
 use crate::gui::theme::{size, space, text};
 
 use crate::gui::widget::{button, clipped, menu, prose, tabs, tip};
@@ -31,7 +32,6 @@ impl Steps {
         settings: &'a Settings,
     ) -> Element<'a, Message> {
         let bar = responsive(move |size| {
-            let (sentence, tone) = sentence(session);
             let wide = size.width > ROOMY;
             let chart = settings.runbook == Runbook::Chart;
             let add = button::secondary("Step").icon(icon::PLUS).small();
@@ -43,10 +43,7 @@ impl Steps {
             let content = line_of![
                 prose::heading("Steps"),
                 shown_as(settings.runbook),
-                clipped(sentence)
-                    .size(size::SMALL)
-                    .style(text::tone(tone))
-                    .width(Length::Fill),
+                comes_to(session),
                 button::icon(icon::SEARCH)
                     .tip("Find and filter (Ctrl F)")
                     .small()
@@ -180,6 +177,7 @@ fn more<'a>(session: &Session, wide: bool) -> Element<'a, Message> {
                     .on_press(Message::Baseline(baseline::Message::ToggleList)),
             );
         }
+        items.push(ask(Command::Chance, Command::Chance.name()));
         items.extend([
             ask(Command::ExportRunbook, "Export runbook…").divided(),
             ask(Command::ExportByOwner, "Export runbook by owner…"),
@@ -188,6 +186,27 @@ fn more<'a>(session: &Session, wide: bool) -> Element<'a, Message> {
         ]);
         items
     })
+}
+
+/// What the plan comes to, in one line that leads to the chance of ending in the window.
+fn comes_to<'a>(session: &Session) -> Element<'a, Message> {
+    let (sentence, tone) = sentence(session);
+    let line = clipped(sentence)
+        .size(size::SMALL)
+        .style(text::tone(tone))
+        .width(Length::Fill);
+    let Some(chance) = session.chance().last() else {
+        return line.into();
+    };
+    let ends = if chance.is_meaningful() {
+        format!("Ends {}", odds::inside(chance))
+    } else {
+        odds::coverage(chance)
+    };
+    let area = mouse_area(line)
+        .interaction(mouse::Interaction::Pointer)
+        .on_press(Message::Ask(Command::Chance));
+    tip(area, format!("{ends}. Click for the chance."))
 }
 
 /// Says what the plan comes to: how long it takes, when it ends, and what is left of the window.
@@ -215,13 +234,20 @@ fn sentence(session: &Session) -> (String, Tone) {
         ("as the window ends".to_owned(), Tone::Neutral)
     } else {
         let left = words::span(margin);
-        (format!("{left} before the window ends"), Tone::Neutral)
+        (format!("{left} inside the window"), Tone::Neutral)
     };
     let length = words::span(finish - schedule.start());
     let zone = plan.details.zone;
-    let mut at = words::clock(finish, zone);
-    if finish - schedule.start() > Span::hours(23) {
-        at = format!("{} {at}", words::day(finish, zone));
-    }
-    (format!("{length} · finish {at} · {left}"), tone)
+    let clock = |at| {
+        let clock = words::clock(at, zone);
+        if finish - schedule.start() > Span::hours(23) {
+            format!("{} {clock}", words::day(at, zone))
+        } else {
+            clock
+        }
+    };
+    let mut words = vec![length, format!("finish {}", clock(finish))];
+    words.extend(P90::of(session.chance()).words(clock));
+    words.push(left);
+    (words.join(" · "), tone)
 }

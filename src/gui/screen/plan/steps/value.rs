@@ -38,9 +38,12 @@ pub(super) fn text(plan: &Plan, numbers: &Numbers, step: &Step, column: Column) 
         Column::Deadline => step
             .deadline
             .map_or_else(String::new, |at| moment(at, &plan.details)),
-        Column::Number | Column::Start | Column::Finish | Column::Moved | Column::Float => {
-            String::new()
-        }
+        Column::Number
+        | Column::Start
+        | Column::Finish
+        | Column::Moved
+        | Column::Float
+        | Column::Share => String::new(),
     }
 }
 
@@ -114,7 +117,12 @@ pub(super) fn enter(
             let name = format!("Change the deadline of step {number}");
             Ok(edit::step(step, after, name))
         }
-        Column::Number | Column::Start | Column::Finish | Column::Moved | Column::Float => Ok(None),
+        Column::Number
+        | Column::Start
+        | Column::Finish
+        | Column::Moved
+        | Column::Float
+        | Column::Share => Ok(None),
     }
 }
 

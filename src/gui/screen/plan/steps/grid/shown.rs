@@ -5,7 +5,7 @@ use iced::{Alignment, Element, Length};
 
 use super::Sheet;
 use crate::gui::font;
-use crate::gui::part::owner;
+use crate::gui::part::{odds, owner};
 use crate::gui::screen::plan::steps::baseline::Shift;
 use crate::gui::screen::plan::steps::column::{Column, Days};
 use crate::gui::screen::plan::steps::{Message, value};
@@ -15,6 +15,7 @@ use crate::id::Id;
 use crate::plan::step::{Constraint, Kind};
 use crate::plan::{Person, Plan, Step, dependency};
 use crate::schedule::Timing;
+use crate::session::chance::Known;
 use crate::time::{Moment, Zone};
 use crate::words;
 
@@ -116,6 +117,33 @@ pub(super) fn show<'a>(
                 .style(text::muted)
                 .into(),
         },
+        Column::Share => share(sheet.session.chance(), step.id),
+    }
+}
+
+/// In how many nights of a hundred a step is critical; nothing where the nights were not drawn.
+fn share<'a>(known: Known<'_>, step: Id<Step>) -> Element<'a, Message> {
+    let number = |words: &'a str| clipped(words).font(font::MONO).size(size::SMALL);
+    let chance = match known {
+        Known::Fresh(chance) => chance,
+        // What was drawn of another plan is not shown beside the times of this one.
+        Known::Stale(_) | Known::Drawing => return number("…").style(text::muted).into(),
+        Known::Nothing => return gap::horizontal().into(),
+    };
+    if !chance.is_meaningful() {
+        return tip(number("–").style(text::muted), odds::coverage(chance));
+    }
+    let Some(share) = chance.criticality(step) else {
+        return gap::horizontal().into();
+    };
+    let percent = share.percent();
+    let words = clipped(format!("{percent} of 100"))
+        .font(font::MONO)
+        .size(size::SMALL);
+    // What is more likely than not is worth the colour.
+    match percent {
+        51.. => words.style(text::critical).into(),
+        _ => words.style(text::muted).into(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::gui::widget::{pill, prose};
 use crate::palette::Tone;
 use crate::plan::Step;
 use crate::session::Session;
+use crate::session::chance::Known;
 use crate::words;
 
 /// When the step happens, why then, and what it delays.
@@ -59,6 +60,21 @@ pub(super) fn why<'a>(session: &'a Session, step: &Step) -> Element<'a, Message>
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center),
         )
+        .push(luck(session, step).map(prose::small))
         .spacing(6.0)
         .into()
+}
+
+/// Says in how many nights the step decides the finish, where the nights were drawn.
+fn luck(session: &Session, step: &Step) -> Option<String> {
+    let known = session.chance();
+    let chance = known.last().filter(|chance| chance.is_meaningful())?;
+    let share = chance.criticality(step.id)?;
+    Some(match (known, share.percent()) {
+        (Known::Fresh(_), 0) => "Never on the critical path in 100 nights.".to_owned(),
+        (Known::Fresh(_), nights) => {
+            format!("On the critical path in {nights} of 100 nights.")
+        }
+        _ => "On the critical path in … of 100 nights.".to_owned(),
+    })
 }
