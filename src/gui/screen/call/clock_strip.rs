@@ -122,7 +122,9 @@ pub(super) fn view<'a>(night: Night<'a>, narrow: bool) -> Element<'a, Message> {
     let content = Row::new()
         .push(container(clock_cell(night).view(room)).width(Length::FillPortion(wide)))
         .push(line::vertical())
-        .push(container(tip(finish(night).view(room), inside)).width(Length::FillPortion(30)))
+        .push(
+            container(tip(finish(night, narrow).view(room), inside)).width(Length::FillPortion(30)),
+        )
         .push(line::vertical())
         .push(container(way_back(night).view(room)).width(Length::FillPortion(30)))
         .push(line::vertical())
@@ -162,7 +164,7 @@ fn clock_cell<'a>(night: Night<'a>) -> Cell<'a> {
     }
 }
 
-fn finish<'a>(night: Night<'a>) -> Cell<'a> {
+fn finish<'a>(night: Night<'a>, narrow: bool) -> Cell<'a> {
     let forecast = night.running.forecast();
     let lateness = forecast.lateness();
     let label = match night.running.back() {
@@ -171,9 +173,13 @@ fn finish<'a>(night: Night<'a>) -> Cell<'a> {
     };
     let cell = Cell::new(label, night.clock(forecast.finish()));
     let planned = night.clock(forecast.finish() - forecast.late());
-    let mut words = vec![format!("plan {planned}")];
-    words.extend(P90::of(night.session.chance_on_call()).words(|p90| night.clock(p90)));
-    let words = words.join(" · ");
+    let p90 = P90::of(night.session.chance_on_call()).words(|p90| night.clock(p90));
+    let words = match p90 {
+        // Behind or ahead says already where the plan lies.
+        Some(p90) if narrow => p90,
+        Some(p90) => format!("plan {planned} · {p90}"),
+        None => format!("plan {planned}"),
+    };
     match lateness {
         Lateness::Behind(_) => cell
             .tone(Tone::Late)

@@ -42,6 +42,8 @@ fn the_poll_shows_who_has_answered_and_who_is_asked_next() {
 #[test]
 fn a_small_window_shows_one_column_at_a_time() {
     let mut stage = night::half().stage(Look::Night, Size::new(1024.0, 700.0));
+    stage.rest();
+    assert!(stage.sees("20 min ahead · P90 "));
     stage.picture("call-small");
     assert!(!stage.sees("Two of six auth pods fail health check"));
     stage.click("Issues");

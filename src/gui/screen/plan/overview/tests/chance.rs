@@ -121,7 +121,7 @@ fn the_card_looks_right_by_day_and_by_night_on_a_small_screen_and_over_days() {
         shown(sample(), look, size).picture(name);
     }
     let mut long = changed(|step| {
-        step.duration = step.duration + Span::hours(4);
+        step.duration += Span::hours(4);
         step.optimistic = Some(step.duration);
         step.pessimistic = Some(step.duration + Span::hours(6));
     });
