@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod channel;
 pub mod dependency;
 pub mod details;
+pub mod excerpt;
 mod limit;
 pub mod measure;
 pub mod number;

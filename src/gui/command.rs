@@ -211,6 +211,8 @@ commands! {
     ExportSteps: "Export the steps as CSV", TABLE, Launch, [];
     /// Shows the steps as a picture of what waits for what, or as a grid with a chart again.
     Graph: "Chart or dependency graph", WORKFLOW, Grid, [Ctrl('g')];
+    /// Inserts steps of another launch or a template below the selected one.
+    InsertBlock: "Insert steps from another launch", BETWEEN_HORIZONTAL_START, Grid, [];
     /// Keeps the times of the plan as they are agreed.
     Freeze: "Freeze the plan as a baseline", SNOWFLAKE, Grid, [];
     /// Lists what is not as it was agreed.

@@ -29,4 +29,6 @@ mod session;
 #[cfg(test)]
 mod store;
 #[cfg(test)]
+mod taking_steps_over;
+#[cfg(test)]
 mod writing_the_post_mortem;

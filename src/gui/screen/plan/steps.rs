@@ -14,6 +14,7 @@ mod filter;
 mod finding;
 mod graph;
 mod grid;
+mod insert;
 mod keys;
 mod layout;
 pub mod panel;
@@ -59,6 +60,7 @@ use draft::Draft;
 use edit::Place;
 use filter::Filter;
 use graph::{Look, Plot};
+use insert::Insert;
 use panel::Panel;
 use preview::Preview;
 use row::Adding;
@@ -96,6 +98,8 @@ pub struct Steps {
     panel: Panel,
     /// What copied rows would become, while it is looked at.
     preview: Option<Preview>,
+    /// Steps of another launch, while they are chosen.
+    insert: Option<Insert>,
     /// How many signs the longest number has.
     digits: usize,
 }
@@ -141,6 +145,8 @@ pub enum Message {
     Look(Look),
     /// Something happened around what was agreed.
     Baseline(baseline::Message),
+    /// Something happened around steps of another launch.
+    Insert(insert::Message),
     /// The columns are laid out anew.
     Layout(layout::Change),
     /// Look for steps.
@@ -195,6 +201,7 @@ impl Message {
                 | Self::Ask(_)
                 | Self::Show(_)
                 | Self::TurnOver
+                | Self::Insert(insert::Message::Begin)
                 | Self::Baseline(baseline::Message::BeginFreeze | baseline::Message::Go(_))
                 | Self::Chart(
                     _,
@@ -243,6 +250,7 @@ impl Steps {
             against: Against::default(),
             panel: Panel::new(),
             preview: None,
+            insert: None,
             digits: 0,
         };
         steps.list(session);
@@ -304,14 +312,20 @@ impl Steps {
         self.against.refresh(session);
     }
 
+    /// Says whether a dialog lies over the page.
+    fn is_asking(&self) -> bool {
+        self.preview.is_some() || self.insert.is_some() || self.against.is_asking()
+    }
+
     /// Says what a command means here.
     pub fn command(&self, command: Command, session: &Session) -> Option<Message> {
-        if self.preview.is_some() || self.against.is_asking() {
+        if self.is_asking() {
             return None;
         }
         match command {
             Command::Find => return Some(Message::BeginFind),
             Command::Graph => return Some(Message::TurnOver),
+            Command::InsertBlock => return Some(Message::Insert(insert::Message::Begin)),
             Command::Freeze | Command::Compare | Command::Forget => {
                 return baseline::command(command, session).map(Message::Baseline);
             }
@@ -335,7 +349,10 @@ impl Steps {
         if self.preview.is_some() {
             return Preview::press(press).map(Message::Preview);
         }
-        if self.against.is_asking() {
+        if let Some(insert) = &self.insert {
+            return insert.press(press).map(Message::Insert);
+        }
+        if self.is_asking() {
             return None;
         }
         Stroke::read(press).map(Message::Key)
@@ -460,6 +477,14 @@ impl Steps {
             Message::ToggleDetails if self.against.is_listed(settings) => {
                 self.against.put_away();
                 (Task::none(), show_details(settings))
+            }
+            Message::Insert(message) => {
+                let (task, action) = self.insert(message, session);
+                let reveal = action.is_some().then(|| Task::done(Message::Reveal));
+                (
+                    Task::batch([Some(task), reveal].into_iter().flatten()),
+                    action,
+                )
             }
             Message::Baseline(message) => self.agree(message, session, settings),
             Message::ToggleDetails => {
@@ -599,17 +624,29 @@ impl Steps {
         .style(surface::panel)
         .width(Length::Fill)
         .height(Length::Fill);
-        match &self.preview {
-            Some(preview) => modal(
+        self.over(page.into(), session)
+    }
+
+    /// Lays what is asked over the page.
+    fn over<'a>(
+        &'a self,
+        page: Element<'a, Message>,
+        session: &'a Session,
+    ) -> Element<'a, Message> {
+        if let Some(preview) = &self.preview {
+            let cancel = Message::Preview(preview::Message::Cancel);
+            return modal(
                 page,
                 Some(preview.view(session).map(Message::Preview)),
-                Message::Preview(preview::Message::Cancel),
-            ),
-            None => {
-                let cancel = Message::Baseline(baseline::Message::Cancel);
-                modal(page, self.freezing(session), cancel)
-            }
+                cancel,
+            );
         }
+        if let Some(insert) = &self.insert {
+            let cancel = Message::Insert(insert::Message::Cancel);
+            return modal(page, Some(insert.view(session)), cancel);
+        }
+        let cancel = Message::Baseline(baseline::Message::Cancel);
+        modal(page, self.freezing(session), cancel)
     }
 }
 

@@ -5,7 +5,7 @@ use iced::Task;
 use super::cursor::{Anchor, Cursor};
 use super::edit::{self, Place, Way};
 use super::row::{Adding, Row};
-use super::{Column, Message, Steps};
+use super::{Column, Message, Steps, insert};
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::id::Id;
@@ -40,6 +40,10 @@ impl Steps {
             Command::AddSection => {
                 let above = self.section_here(session);
                 return (self.begin(Adding::Section(above), session), None);
+            }
+            Command::InsertBlock => {
+                let begin = Message::Insert(insert::Message::Begin);
+                return (Task::done(begin), None);
             }
             Command::FillDown => return self.fill_down(session),
             Command::Duplicate => {

@@ -233,10 +233,15 @@ fn items<'a>(row: Row) -> Vec<menu::Item<'a, Message>> {
             None => item,
         }
     };
+    let insert = |row| {
+        menu::item(Command::InsertBlock.icon(), "Insert from another launch…")
+            .on_press(Message::Run(Command::InsertBlock, Some(row)))
+    };
     match row {
         Row::Step(_) => vec![
             run(Command::AddStep).key("Ctrl Enter"),
             run(Command::AddSection),
+            insert(row),
             menu::item(icon::PANEL_RIGHT, "Details")
                 .key("Ctrl .")
                 .on_press(Message::Details(row))
@@ -250,6 +255,7 @@ fn items<'a>(row: Row) -> Vec<menu::Item<'a, Message>> {
         Row::Section(_) => vec![
             run(Command::AddStep),
             run(Command::AddSection),
+            insert(row),
             run(Command::MoveUp).divided(),
             run(Command::MoveDown),
             menu::item(icon::TRASH_2, "Remove the section and its steps")

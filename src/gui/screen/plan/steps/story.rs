@@ -6,6 +6,7 @@ mod chart;
 mod columns;
 mod finding;
 mod graph;
+mod insert;
 mod pasting;
 mod ranges;
 

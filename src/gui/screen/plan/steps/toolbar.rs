@@ -4,7 +4,7 @@ use iced::widget::{container, mouse_area, responsive, row as line_of};
 use iced::{Alignment, Element, Length, mouse};
 
 use super::chart::Zoom;
-use super::{Message, Steps, baseline};
+use super::{Message, Steps, baseline, insert};
 use crate::gui::command::Command;
 use crate::gui::icon;
 use crate::gui::part::odds::{self, P90};
@@ -161,6 +161,8 @@ fn more<'a>(session: &Session, wide: bool) -> Element<'a, Message> {
         let mut items = vec![
             menu::item(icon::PLUS, "Add a section")
                 .on_press(Message::Run(Command::AddSection, None)),
+            menu::item(Command::InsertBlock.icon(), "Insert from another launch…")
+                .on_press(Message::Insert(insert::Message::Begin)),
         ];
         if !wide {
             items.push(menu::item(icon::CLIPBOARD_PASTE, "Paste rows").on_press(Message::Paste));
