@@ -19,6 +19,14 @@ pub fn read(
     read_text(&text::decode(bytes)?, destination, mint)
 }
 
+/// Reads the text of a sheet: UTF-8, UTF-16 or Windows-1252.
+///
+/// # Errors
+/// [`Error`] where the bytes are no text, or too many.
+pub fn decode(bytes: &[u8]) -> Result<String, Error> {
+    text::decode(bytes)
+}
+
 /// Reads steps from text, as it comes from the clipboard.
 ///
 /// # Errors

@@ -179,6 +179,8 @@ commands! {
     NewLaunch: "New launch", PLUS, Anywhere, [Ctrl('n')];
     /// Brings in a sheet or a plan.
     Import: "Import a sheet or a plan", FILE_UP, Anywhere, [Ctrl('i')];
+    /// Brings rows of a sheet into the runbook.
+    ImportRows: "Import rows into the runbook", FILE_UP, Launch, [];
     /// Opens another file.
     Open: "Open a file", FOLDER_OPEN, Anywhere, [Ctrl('o')];
     /// Saves a copy of the file elsewhere.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use iced::Task;
 
 use crate::clock::Clock;
+use crate::exchange::csv;
 use crate::gui::part::path_prompt::Purpose;
 use crate::gui::route::{self, Route};
 use crate::id::Id;
@@ -30,6 +31,8 @@ pub enum Message {
     Wanted(Purpose, PathBuf),
     /// The file to bring in was read, or not.
     Read(PathBuf, Result<Arc<Vec<u8>>, document::Error>),
+    /// The sheet whose rows go into the runbook was read, or not.
+    RowsRead(Result<Arc<Vec<u8>>, document::Error>),
     /// Something was written, or not; the sentence says it.
     Done(String),
     /// The templates of one's own were read.
@@ -55,6 +58,8 @@ pub enum Outcome {
     Tell(String),
     /// This page is shown, and these sentences are said.
     Show(Route, Vec<String>),
+    /// What these rows would become is shown on the page of the runbook.
+    Rows(String),
     /// Another file is opened.
     Open(PathBuf),
 }
@@ -108,6 +113,12 @@ pub fn update(message: Message, session: &mut Session) -> (Task<Message>, Outcom
     match message {
         Message::Dropped(path) => dropped(path),
         Message::Wanted(Purpose::Import, path) => (read(path), Outcome::None),
+        Message::Wanted(Purpose::Rows, path) => {
+            let task = Task::perform(document::read(path), |bytes| {
+                Message::RowsRead(bytes.map(Arc::new))
+            });
+            (task, Outcome::None)
+        }
         Message::Wanted(Purpose::Open, path) => (Task::none(), Outcome::Open(path)),
         Message::Wanted(purpose, path) => (write(purpose, path, session), Outcome::None),
         Message::Read(path, Ok(bytes)) => {
@@ -123,7 +134,13 @@ pub fn update(message: Message, session: &mut Session) -> (Task<Message>, Outcom
                 Err(error) => (Task::none(), Outcome::Tell(error.to_string())),
             }
         }
-        Message::Read(_, Err(error)) => (Task::none(), Outcome::Tell(error.to_string())),
+        Message::RowsRead(Ok(bytes)) => match csv::decode(&bytes) {
+            Ok(text) => (Task::none(), Outcome::Rows(text)),
+            Err(error) => (Task::none(), Outcome::Tell(error.to_string())),
+        },
+        Message::Read(_, Err(error)) | Message::RowsRead(Err(error)) => {
+            (Task::none(), Outcome::Tell(error.to_string()))
+        }
         Message::Templates(found) => {
             let refused = session.found_templates(Arc::unwrap_or_clone(found));
             let more = refused.len().saturating_sub(1);
@@ -182,6 +199,14 @@ pub fn update(message: Message, session: &mut Session) -> (Task<Message>, Outcom
     }
 }
 
+/// Says whether a file is a sheet of steps by its name.
+pub fn is_sheet(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    ["csv", "tsv", "txt"]
+        .iter()
+        .any(|sheet| extension.eq_ignore_ascii_case(sheet))
+}
+
 fn dropped(path: PathBuf) -> (Task<Message>, Outcome) {
     let golive = path
         .extension()
@@ -227,7 +252,7 @@ fn write(purpose: Purpose, path: PathBuf, session: &Session) -> Task<Message> {
         Purpose::ByOwner => session.runbook(format, Extent::EveryOwner),
         Purpose::Steps => session.steps_as_csv(),
         Purpose::Markdown => session.post_mortem(Format::Markdown),
-        Purpose::Html | Purpose::Import | Purpose::Open | Purpose::Share => {
+        Purpose::Html | Purpose::Import | Purpose::Rows | Purpose::Open | Purpose::Share => {
             session.post_mortem(Format::Html)
         }
     };

@@ -178,6 +178,7 @@ impl Screen {
             Command::Redo => means_something || session.redo_name().is_some(),
             Command::Find => means_something,
             Command::NewLaunch | Command::Import => writes,
+            Command::ImportRows => has_launch && writes,
             Command::StartCall | Command::Rehearse => has_launch && writes && !on_call,
             _ => match command.place() {
                 Place::Anywhere => true,

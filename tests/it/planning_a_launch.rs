@@ -122,3 +122,42 @@ fn what_is_typed_is_kept_when_somebody_goes_to_another_page() {
     let plan = robot.plan().clone();
     assert_eq!(robot.launch_in_file().launch.plan, plan);
 }
+
+#[test]
+fn the_rows_of_a_sheet_are_shown_before_they_join_the_runbook() {
+    let mut robot = Robot::first_start(MONDAY);
+    robot.click("Start from a template");
+    robot.click("Online shop");
+    robot.click("Steps");
+    let begun = robot.plan().clone();
+    let sheet = robot.beside_the_file("more.csv");
+    let rows = "Task;Owner;Duration\nWarm the caches;Noor Haddad;15\nWatch;Noor Haddad;soon\n";
+    std::fs::write(&sheet, rows).unwrap();
+
+    // By the button, with the path typed.
+    robot.click("Import");
+    robot.paste_path(&sheet);
+    robot.must_see("Import 1 of 2 rows");
+    robot.must_see("Row 3, Duration");
+    robot.picture("story-import-rows");
+    assert_eq!(*robot.plan(), begun, "nothing is put in yet");
+    robot.press(Named::Escape);
+    assert_eq!(*robot.plan(), begun);
+
+    // By dropping the file on the runbook.
+    let main = robot.main;
+    robot.hands.drop_file(main, &sheet).unwrap();
+    robot.must_see("Import 1 of 2 rows");
+    robot.press(Named::Enter);
+    assert_eq!(robot.session().undo_name(), Some("Import 1 step"));
+    let added = |robot: &Robot| {
+        let mut steps = robot.plan().steps.iter();
+        steps.any(|step| step.title == "Warm the caches")
+    };
+    assert!(added(&robot));
+    robot.saved();
+    let found = robot.launch_in_file();
+    assert_eq!(found.launch.plan, *robot.plan());
+    robot.undo();
+    assert_eq!(*robot.plan(), begun);
+}

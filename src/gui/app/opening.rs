@@ -11,8 +11,10 @@ use crate::gui::app::{App, Desk, Message, Stage};
 use crate::gui::file;
 use crate::gui::over::Over;
 use crate::gui::part::failure::{self, Failure};
-use crate::gui::route::Route;
-use crate::gui::screen::{Screen, shell};
+use crate::gui::part::path_prompt::Purpose;
+use crate::gui::route::{self, Route};
+use crate::gui::screen::plan::steps::{self, Source};
+use crate::gui::screen::{self, Screen, shell};
 use crate::id::Id;
 use crate::launch::Launch;
 use crate::session::salvage::Salvaged;
@@ -196,6 +198,15 @@ impl App {
         let Stage::Ready(desk) = &mut self.stage else {
             return Task::none();
         };
+        let message = match message {
+            // A sheet that is dropped on the runbook is meant for it.
+            file::Message::Dropped(path)
+                if matches!(desk.screen, Screen::Steps(_)) && file::is_sheet(&path) =>
+            {
+                file::Message::Wanted(Purpose::Rows, path)
+            }
+            message => message,
+        };
         let (task, outcome) = file::update(message, &mut desk.session);
         let task = task.map(Message::File);
         let then = match outcome {
@@ -212,6 +223,12 @@ impl App {
                     ));
                 }
                 self.go(route)
+            }
+            file::Outcome::Rows(text) => {
+                let shown = self.go(Route::Plan(route::Plan::Steps));
+                let offered = steps::Message::Offered(Some(text), Source::File);
+                let offer = self.update_screen(screen::Message::Steps(offered));
+                Task::batch([shown, offer])
             }
             file::Outcome::Open(path) => self.open_another(path),
         };

@@ -27,6 +27,8 @@ pub struct PathPrompt {
 pub enum Purpose {
     /// A sheet or a plan to bring in.
     Import,
+    /// A sheet whose rows go into the runbook.
+    Rows,
     /// Another file to open.
     Open,
     /// A copy of the file to send.
@@ -48,6 +50,7 @@ impl Purpose {
     pub const fn of(command: Command) -> Option<Self> {
         Some(match command {
             Command::Import => Self::Import,
+            Command::ImportRows => Self::Rows,
             Command::Open => Self::Open,
             Command::Share => Self::Share,
             Command::ExportRunbook => Self::Runbook,
@@ -62,6 +65,7 @@ impl Purpose {
     const fn title(self) -> &'static str {
         match self {
             Self::Import => "Import a sheet or a plan",
+            Self::Rows => "Import rows into the runbook",
             Self::Open => "Open a file",
             Self::Share => "Save a copy to share",
             Self::Runbook => "Export the runbook",
@@ -76,6 +80,10 @@ impl Purpose {
             Self::Import => {
                 "A sheet of steps (.csv, .tsv, .txt) becomes a new launch; so does a plan (.json). \
                  You can also drop the file on the window."
+            }
+            Self::Rows => {
+                "The rows of a sheet (.csv, .tsv, .txt) become steps of this launch. What they \
+                 become is shown before anything is put in."
             }
             Self::Open => "A Golive file. It is made where there is none.",
             Self::Share => "The copy holds everything, contacts and private notes included.",
@@ -97,6 +105,7 @@ impl Purpose {
     const fn verb(self) -> &'static str {
         match self {
             Self::Import => "Import",
+            Self::Rows => "Show rows",
             Self::Open => "Open",
             Self::Share => "Save copy",
             Self::Runbook | Self::ByOwner | Self::Steps | Self::Html | Self::Markdown => "Export",
@@ -109,13 +118,15 @@ impl Purpose {
             Self::Runbook => "-runbook",
             Self::ByOwner => "-runbook-by-owner",
             Self::Steps => "-steps",
-            Self::Import | Self::Open | Self::Share | Self::Html | Self::Markdown => "",
+            Self::Import | Self::Rows | Self::Open | Self::Share | Self::Html | Self::Markdown => {
+                ""
+            }
         }
     }
 
     const fn extension(self) -> &'static str {
         match self {
-            Self::Import | Self::Steps => "csv",
+            Self::Import | Self::Rows | Self::Steps => "csv",
             Self::Open | Self::Share => "golive",
             Self::Runbook | Self::ByOwner | Self::Html => "html",
             Self::Markdown => "md",
@@ -124,7 +135,7 @@ impl Purpose {
 
     /// Says whether an existing file is read, or a new one written.
     pub const fn reads(self) -> bool {
-        matches!(self, Self::Import | Self::Open)
+        matches!(self, Self::Import | Self::Rows | Self::Open)
     }
 }
 

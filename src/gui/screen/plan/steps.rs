@@ -63,6 +63,7 @@ use graph::{Look, Plot};
 use insert::Insert;
 use panel::Panel;
 use preview::Preview;
+pub use preview::Source;
 use row::Adding;
 
 /// The name of the open cell.
@@ -169,8 +170,8 @@ pub enum Message {
     Say(String),
     /// Show what was copied, to put it in.
     Paste,
-    /// The clipboard was read for that.
-    Offered(Option<String>),
+    /// The clipboard, or a file, was read for that.
+    Offered(Option<String>, Source),
     /// Something happened in the preview of what was copied.
     Preview(preview::Message),
     /// Keep what was written of a step that is no longer shown.
@@ -463,8 +464,12 @@ impl Steps {
                 Runbook::Graph => self.stroke_in_graph(stroke, session, settings),
             },
             Message::Say(words) => (Task::none(), Some(Action::Tell(words))),
-            Message::Paste => (iced::clipboard::read().map(Message::Offered), None),
-            Message::Offered(copied) => self.offer(copied, session),
+            Message::Paste => {
+                let copied = iced::clipboard::read();
+                let offer = copied.map(|copied| Message::Offered(copied, Source::Clipboard));
+                (offer, None)
+            }
+            Message::Offered(rows, source) => self.offer(rows, source, session),
             Message::Preview(message) => self.preview(message),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
             Message::Heard(stroke, Focus::Field) => (keys::in_field(&stroke), None),

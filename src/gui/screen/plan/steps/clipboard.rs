@@ -4,16 +4,13 @@ use iced::{Task, clipboard};
 
 use super::cursor::{Anchor, Cursor};
 use super::fill::Entry;
-use super::preview::{self, Preview};
+use super::preview::{self, Preview, Source};
 use super::row::Row;
 use super::{Column, Message, Steps, sheet, value};
 use crate::exchange::{Error, csv};
 use crate::gui::action::Action;
 use crate::session::Session;
 use crate::words;
-
-/// Said where the clipboard holds no rows.
-const NOTHING: &str = "There are no steps in what was copied; nothing was pasted.";
 
 impl Steps {
     /// Copies the selected cells, or whole rows with a heading, as a spreadsheet takes them.
@@ -100,8 +97,12 @@ impl Steps {
         self.draft = None;
         self.adding = None;
         let behind = self.selected_steps().last().copied();
-        match Preview::read(pasted.to_owned(), behind, plan, session) {
-            Ok(preview) if preview.is_empty() => (Task::none(), Some(Action::Tell(NOTHING.into()))),
+        let rows = pasted.to_owned();
+        match Preview::read(rows, Source::Clipboard, behind, plan, session) {
+            Ok(preview) if preview.is_empty() => (
+                Task::none(),
+                Some(Action::Tell(Source::Clipboard.nothing().into())),
+            ),
             Ok(preview) if preview.speaks_for_itself() => self.put_in(preview),
             Ok(preview) => {
                 self.preview = Some(preview);
@@ -111,24 +112,26 @@ impl Steps {
         }
     }
 
-    /// Shows what the rows in the clipboard would become.
+    /// Shows what the rows of the clipboard, or of a file, would become.
     pub(super) fn offer(
         &mut self,
-        copied: Option<String>,
+        rows: Option<String>,
+        source: Source,
         session: &Session,
     ) -> (Task<Message>, Option<Action>) {
         let Some(plan) = session.plan() else {
             return (Task::none(), None);
         };
         let behind = self.selected_steps().last().copied();
-        let copied = copied.filter(|copied| !copied.trim().is_empty());
-        match copied.map(|copied| Preview::read(copied, behind, plan, session)) {
+        let rows = rows.filter(|rows| !rows.trim().is_empty());
+        let shown = rows.map(|rows| Preview::read(rows, source, behind, plan, session));
+        match shown {
             Some(Ok(preview)) if !preview.is_empty() => {
                 self.preview = Some(preview);
                 (Task::none(), None)
             }
             Some(Err(error)) => refused(&error),
-            Some(Ok(_)) | None => (Task::none(), Some(Action::Tell(NOTHING.into()))),
+            Some(Ok(_)) | None => (Task::none(), Some(Action::Tell(source.nothing().into()))),
         }
     }
 

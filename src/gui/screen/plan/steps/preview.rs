@@ -1,4 +1,4 @@
-//! What copied rows would become, shown before they are put into the plan.
+//! What rows from elsewhere would become, shown before they are put into the plan.
 
 use std::collections::HashSet;
 
@@ -43,15 +43,43 @@ const COLUMNS: [(Column, &str, f32); 5] = [
     (Column::After, "After", 92.0),
 ];
 
-/// Rows that were copied elsewhere, read but not put in.
+/// Rows from elsewhere, read but not put in.
 #[derive(Debug)]
 pub(super) struct Preview {
     text: String,
+    source: Source,
     behind: Option<Id<Step>>,
     imported: Imported,
     /// The cells of each step that would be made.
     cells: Vec<[String; COLUMNS.len()]>,
     scroll: Scroll,
+}
+
+/// Where rows come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// They were copied.
+    Clipboard,
+    /// They stand in a file.
+    File,
+}
+
+impl Source {
+    /// What is done with the rows.
+    const fn verb(self) -> &'static str {
+        match self {
+            Self::Clipboard => "Paste",
+            Self::File => "Import",
+        }
+    }
+
+    /// Said where there are no rows.
+    pub(super) const fn nothing(self) -> &'static str {
+        match self {
+            Self::Clipboard => "There are no steps in what was copied; nothing was pasted.",
+            Self::File => "There are no steps in the file; nothing was imported.",
+        }
+    }
 }
 
 /// What happens in the dialog.
@@ -66,12 +94,13 @@ pub enum Message {
 }
 
 impl Preview {
-    /// Reads copied rows; those that name no section go behind a step.
+    /// Reads rows; those that name no section go behind a step.
     ///
     /// # Errors
     /// [`Error`] where they are no rows of steps at all.
     pub(super) fn read(
         text: String,
+        source: Source,
         behind: Option<Id<Step>>,
         plan: &Plan,
         session: &Session,
@@ -88,6 +117,7 @@ impl Preview {
         Ok(Self {
             cells: cells.collect(),
             text,
+            source,
             behind,
             imported,
             scroll: Scroll::default(),
@@ -98,7 +128,7 @@ impl Preview {
     pub(super) fn again(self, session: &Session) -> Option<Self> {
         let plan = session.plan()?;
         let behind = self.behind.filter(|step| plan.steps.get(*step).is_some());
-        Self::read(self.text, behind, plan, session).ok()
+        Self::read(self.text, self.source, behind, plan, session).ok()
     }
 
     /// Says whether the rows become steps and nothing needs a word before they do.
@@ -135,7 +165,8 @@ impl Preview {
     /// nothing where there are none.
     pub(super) fn accept(self) -> Option<(Vec<Id<Step>>, Edit)> {
         let steps: Vec<Id<Step>> = self.imported.steps.iter().map(|step| step.id).collect();
-        let name = format!("Paste {}", words::count(steps.len(), "step", "steps"));
+        let steps_made = words::count(steps.len(), "step", "steps");
+        let name = format!("{} {steps_made}", self.source.verb());
         (!steps.is_empty()).then(|| (steps, self.imported.edit(name).map(Record::Plan)))
     }
 
@@ -147,10 +178,11 @@ impl Preview {
     /// Shows the dialog.
     pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let (made, refused) = (self.imported.steps.len(), self.imported.refusals.len());
+        let verb = self.source.verb();
         let title = match (made, refused) {
-            (0, _) => "None of the rows can be pasted".to_owned(),
-            (made, 0) => format!("Paste {}", words::count(made, "step", "steps")),
-            (made, refused) => format!("Paste {made} of {} rows", made + refused),
+            (0, _) => "None of the rows can be read as a step".to_owned(),
+            (made, 0) => format!("{verb} {}", words::count(made, "step", "steps")),
+            (made, refused) => format!("{verb} {made} of {} rows", made + refused),
         };
         let sentences = session.plan().map(|plan| self.sentences(plan));
         let sentences = sentences.into_iter().flatten();
@@ -175,7 +207,7 @@ impl Preview {
         } else {
             vec![
                 button::secondary("Cancel").on_press(Message::Cancel).into(),
-                button::primary("Paste")
+                button::primary(verb)
                     .key("Enter")
                     .on_press(Message::Accept)
                     .into(),

@@ -538,7 +538,7 @@ fn import_is_asked_of_the_program() {
     trial.hands.click(id, "Import").unwrap();
     assert!(matches!(
         trial.hands.state().asked.as_slice(),
-        [Action::Run(Command::Import)]
+        [Action::Run(Command::ImportRows)]
     ));
 }
 

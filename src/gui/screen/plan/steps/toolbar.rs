@@ -71,7 +71,7 @@ impl Steps {
                     button::secondary("Import")
                         .icon(icon::FILE_UP)
                         .small()
-                        .on_press(Message::Ask(Command::Import))
+                        .on_press(Message::Ask(Command::ImportRows))
                 }),
                 more(session, wide),
                 match settings.details {
@@ -166,7 +166,7 @@ fn more<'a>(session: &Session, wide: bool) -> Element<'a, Message> {
         ];
         if !wide {
             items.push(menu::item(icon::CLIPBOARD_PASTE, "Paste rows").on_press(Message::Paste));
-            items.push(ask(Command::Import, "Import a sheet"));
+            items.push(ask(Command::ImportRows, "Import rows…"));
         }
         items.push(
             menu::item(icon::SNOWFLAKE, "Freeze the plan…")

@@ -121,7 +121,7 @@ fn where_every_row_is_wrong_there_is_nothing_to_accept() {
         .set_clipboard("Task\tDuration\nBack up\tsoon\nDeploy\tlater\n");
     trial.click("Paste rows");
     trial.picture("steps-preview-wrong");
-    assert!(trial.sees("None of the rows can be pasted"));
+    assert!(trial.sees("None of the rows can be read as a step"));
     assert!(trial.sees("2 ROWS ARE LEFT OUT"));
     trial.press(Named::Enter);
     assert_eq!(trial.session().undo_name(), None);
