@@ -3,6 +3,9 @@
 pub mod because;
 pub mod block;
 pub mod board;
+pub mod cells;
+pub mod completion;
+pub mod cursor;
 pub mod draft;
 pub mod drawing;
 pub mod failure;

@@ -1,13 +1,8 @@
 //! Owners as they are typed: names, initials or roles, separated by commas.
 
-use iced::widget::{Button, Column, Row, container};
-use iced::{Alignment, Element, Length};
-
 use crate::change::Change;
 use crate::gui::icon;
-use crate::gui::theme::{button, shape, size, space, surface, text};
-use crate::gui::widget::cell::Turn;
-use crate::gui::widget::{avatar, clipped};
+use crate::gui::part::completion::{self, Completion, Mark, Suggestion};
 use crate::id::Id;
 use crate::launch::Record;
 use crate::plan::{Person, Plan};
@@ -67,30 +62,15 @@ fn find<'a>(plan: &'a Plan, text: &str) -> Option<&'a Person> {
         .or_else(|| only(&|person| person.role.to_lowercase() == wanted))
 }
 
-/// What is offered under an open cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Who is meant.
-    pub owner: Owner,
-    /// The name that is put into the cell.
-    pub name: String,
-    /// What they do.
-    pub role: String,
-}
-
-/// Returns the name that is being typed: what stands behind the last comma.
-fn last_part(text: &str) -> &str {
-    text.rsplit([',', ';']).next().unwrap_or_default().trim()
-}
-
-/// Says who may be meant by the name that is being typed, the likeliest first.
+/// Says who may be meant by the name that is being typed, the likeliest first, somebody new last.
 pub fn suggestions(plan: &Plan, text: &str) -> Vec<Suggestion> {
-    let part = last_part(text);
+    let part = completion::last_part(text);
     let wanted = part.to_lowercase();
     let of = |person: &Person| Suggestion {
-        owner: Owner::Known(person.id),
-        name: person.name.clone(),
-        role: person.role.clone(),
+        mark: Mark::Initials,
+        text: person.name.clone(),
+        words: person.name.clone(),
+        note: person.role.clone(),
     };
     if wanted.is_empty() {
         return plan.people.iter().take(SHOWN).map(of).collect();
@@ -110,9 +90,10 @@ pub fn suggestions(plan: &Plan, text: &str) -> Vec<Suggestion> {
         .collect();
     if !exact {
         suggestions.push(Suggestion {
-            owner: Owner::New(part.to_owned()),
-            name: part.to_owned(),
-            role: String::new(),
+            mark: Mark::New(icon::USER_PLUS),
+            text: part.to_owned(),
+            words: format!("Add {part} to the people"),
+            note: String::new(),
         });
     }
     suggestions
@@ -135,17 +116,6 @@ fn likeness(person: &Person, wanted: &str) -> Option<u8> {
         Some(4)
     } else {
         None
-    }
-}
-
-/// Puts a name in the place of the one that is being typed.
-pub fn complete(text: &str, name: &str) -> String {
-    let kept = text.len() - text.rsplit([',', ';']).next().map_or(0, str::len);
-    let front = text[..kept].trim_end();
-    if front.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{front} {name}")
     }
 }
 
@@ -177,77 +147,18 @@ pub fn people(
     (people, changes)
 }
 
-/// Says who is offered while owners are typed, and which of them Enter takes.
-pub fn offered(plan: &Plan, text: &str) -> (Vec<Suggestion>, Option<usize>) {
-    let part = last_part(text);
-    let mut offered = suggestions(plan, text);
+/// Says who is offered while owners are typed.
+pub fn offered(plan: &Plan, text: &str) -> Completion {
+    let offered = suggestions(plan, text);
     let exact = matches!(
         offered.as_slice(),
-        [only] if only.name == part && matches!(only.owner, Owner::Known(_))
+        [only] if only.text == completion::last_part(text) && only.mark == Mark::Initials
     );
     if exact {
-        offered.clear();
+        Completion::default()
+    } else {
+        Completion::new(text, offered)
     }
-    let highlighted = (!part.is_empty() && !offered.is_empty()).then_some(0);
-    (offered, highlighted)
-}
-
-/// Goes through what is offered.
-pub fn turned(highlighted: Option<usize>, count: usize, turn: Turn) -> Option<usize> {
-    let last = count.checked_sub(1)?;
-    Some(match (turn, highlighted) {
-        (Turn::Down, None) => 0,
-        (Turn::Down, Some(here)) if here >= last => 0,
-        (Turn::Down, Some(here)) => here + 1,
-        (Turn::Up, None | Some(0)) => last,
-        (Turn::Up, Some(here)) => here - 1,
-    })
-}
-
-/// The height of somebody who is offered, in logical pixels.
-pub const ENTRY: f32 = 30.0;
-
-/// Shows those who may be meant.
-pub fn offer<'a, Message: Clone + 'a>(
-    suggestions: &[Suggestion],
-    highlighted: Option<usize>,
-    take: impl Fn(usize) -> Message,
-) -> Element<'a, Message> {
-    let entries = suggestions.iter().enumerate().map(|(index, one)| {
-        let (mark, words) = match &one.owner {
-            Owner::New(name) => (
-                container(icon::user_plus(14.0).style(text::muted)).center(shape::AVATAR),
-                format!("Add {name} to the people"),
-            ),
-            Owner::Known(_) => (container(avatar(&one.name)), one.name.clone()),
-        };
-        let content = Row::new()
-            .push(mark)
-            .push(clipped(words).size(size::CONTROL).width(Length::Fill))
-            .push(
-                clipped(one.role.clone())
-                    .size(size::SMALL)
-                    .style(text::muted),
-            )
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center);
-        Button::new(
-            container(content)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(ENTRY)
-        .width(Length::Fill)
-        .padding([0.0, 6.0])
-        .style(button::menu_item((highlighted == Some(index)).into()))
-        .on_press(take(index))
-        .into()
-    });
-    container(Column::with_children(entries))
-        .width(280.0)
-        .padding(5.0)
-        .style(surface::menu)
-        .into()
 }
 
 #[cfg(test)]
@@ -280,7 +191,7 @@ mod tests {
     fn names(plan: &Plan, text: &str) -> Vec<String> {
         suggestions(plan, text)
             .into_iter()
-            .map(|suggestion| suggestion.name)
+            .map(|suggestion| suggestion.text)
             .collect()
     }
 
@@ -306,12 +217,5 @@ mod tests {
         assert_eq!(names(&plan, "Wei Chen, ap"), ["Ana Prata", "ap"]);
         assert_eq!(names(&plan, "Wei Chen"), ["Wei Chen"]);
         assert_eq!(names(&plan, "").len(), 3);
-    }
-
-    #[test]
-    fn a_suggestion_takes_the_place_of_the_last_name_only() {
-        assert_eq!(complete("we", "Wei Chen"), "Wei Chen");
-        assert_eq!(complete("Ana Prata, we", "Wei Chen"), "Ana Prata, Wei Chen");
-        assert_eq!(complete("Ana Prata,", "Wei Chen"), "Ana Prata, Wei Chen");
     }
 }

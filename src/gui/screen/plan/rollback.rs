@@ -248,7 +248,7 @@ impl Rollback {
             Message::Left(leave) => self.leave(leave, session),
             Message::Turned(turn) => {
                 if let Some(draft) = &mut self.draft {
-                    draft.turn(turn);
+                    draft.completion.turn(turn);
                 }
                 (Task::none(), None)
             }

@@ -517,7 +517,7 @@ impl Steps {
             Message::Left(leave) => self.leave(leave, session),
             Message::Turned(turn) => {
                 if let Some(draft) = &mut self.draft {
-                    draft.turn(turn);
+                    draft.completion.turn(turn);
                 }
                 (Task::none(), None)
             }

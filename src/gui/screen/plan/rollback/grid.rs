@@ -154,13 +154,11 @@ impl Rollback {
                     .style(surface::card_toned(Tone::Broken));
                 (Element::from(bubble), 46.0)
             }
-            None if draft.suggestions.is_empty() => return None,
-            None => {
-                let count = draft.suggestions.len();
-                let list = owner::offer(&draft.suggestions, draft.highlighted, Message::Take);
-                // A handful of entries.
-                (list, count as f32 * owner::ENTRY + 10.0)
-            }
+            None if draft.completion.is_empty() => return None,
+            None => (
+                draft.completion.view(Message::Take),
+                draft.completion.height(),
+            ),
         };
         let top = place as f32 * HEIGHT;
         let rows = plan.rollback_steps.len() as f32 * HEIGHT;
@@ -344,7 +342,7 @@ fn open<'a>(draft: &Draft, width: f32) -> Element<'a, Message> {
         .on_input(Message::DraftChanged)
         .on_leave(Message::Left)
         .width(width);
-    if !draft.suggestions.is_empty() {
+    if !draft.completion.is_empty() {
         field = field.on_turn(Message::Turned);
     }
     if matches!(

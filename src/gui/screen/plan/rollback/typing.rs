@@ -4,8 +4,9 @@ use iced::Task;
 
 use super::{CELL, Column, Message, Rollback, Row, edit};
 use crate::gui::action::Action;
-use crate::gui::part::owner::{self, Suggestion};
-use crate::gui::widget::cell::{Leave, Turn};
+use crate::gui::part::completion::Completion;
+use crate::gui::part::owner;
+use crate::gui::widget::cell::Leave;
 use crate::launch::Edit;
 use crate::plan::Plan;
 use crate::session::Session;
@@ -17,8 +18,7 @@ pub(super) struct Draft {
     pub(super) column: Column,
     pub(super) text: String,
     pub(super) refused: Option<String>,
-    pub(super) suggestions: Vec<Suggestion>,
-    pub(super) highlighted: Option<usize>,
+    pub(super) completion: Completion,
 }
 
 impl Rollback {
@@ -44,8 +44,7 @@ impl Rollback {
             column,
             text: typed.unwrap_or(held),
             refused: None,
-            suggestions: Vec::new(),
-            highlighted: None,
+            completion: Completion::default(),
         };
         draft.suggest(plan);
         self.draft = Some(draft);
@@ -82,10 +81,8 @@ impl Rollback {
             self.draft = None;
             return (Task::none(), None);
         }
-        if let Some(index) = draft.highlighted
-            && leave != Leave::Away
-        {
-            draft.take(index);
+        if leave != Leave::Away {
+            draft.completion.take_highlighted(&mut draft.text);
         }
         let row = draft.row;
         let edit = match self.close(session) {
@@ -114,22 +111,12 @@ impl Draft {
 
     fn suggest(&mut self, plan: &Plan) {
         if self.column == Column::Owner {
-            let (suggestions, highlighted) = owner::offered(plan, &self.text);
-            self.suggestions = suggestions;
-            self.highlighted = highlighted;
+            self.completion = owner::offered(plan, &self.text);
         }
-    }
-
-    pub(super) fn turn(&mut self, turn: Turn) {
-        self.highlighted = owner::turned(self.highlighted, self.suggestions.len(), turn);
     }
 
     pub(super) fn take(&mut self, index: usize) {
-        if let Some(suggestion) = self.suggestions.get(index) {
-            self.text = owner::complete(&self.text, &suggestion.name);
-            self.suggestions.clear();
-            self.highlighted = None;
-        }
+        self.completion.take(index, &mut self.text);
     }
 
     fn commit(&self, session: &Session) -> Result<Option<Edit>, String> {

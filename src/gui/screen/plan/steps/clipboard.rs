@@ -3,12 +3,12 @@
 use iced::{Task, clipboard};
 
 use super::cursor::{Anchor, Cursor};
-use super::fill::Entry;
 use super::preview::{self, Preview, Source};
 use super::row::Row;
 use super::{Column, Message, Steps, sheet, value};
 use crate::exchange::{Error, csv};
 use crate::gui::action::Action;
+use crate::gui::part::cells;
 use crate::session::Session;
 use crate::words;
 
@@ -52,21 +52,8 @@ impl Steps {
         let columns = self.cursor.as_ref().map_or(&[][..], Cursor::columns);
         let shown = columns.iter().filter(|column| self.shows(**column));
         let columns: Vec<Column> = shown.copied().collect();
-        let columns = &columns;
-        let entries: Vec<Entry> = self
-            .selected_steps()
-            .into_iter()
-            .zip(rows.iter().cycle())
-            .flat_map(|(step, row)| {
-                let cells = columns.iter().zip(row.iter().cycle());
-                cells.map(move |(column, text)| Entry {
-                    step,
-                    column: *column,
-                    text: text.clone(),
-                })
-            })
-            .filter(|entry| entry.column.is_editable())
-            .collect();
+        let mut entries = cells::over(self.selected_steps(), &columns, &rows);
+        entries.retain(|entry| entry.column.is_editable());
         let name = format!("Paste {}", words::count(entries.len(), "cell", "cells"));
         self.write_cells(session, &name, &entries)
     }

@@ -56,15 +56,6 @@ impl Column {
         Self::Share,
     ];
 
-    /// Returns the columns from one to another, both included, whichever lies further left.
-    pub(super) fn between(one: Self, other: Self) -> &'static [Self] {
-        // The declaration follows the order on the screen.
-        let (one, other) = (one as usize, other as usize);
-        Self::ALL
-            .get(one.min(other)..=one.max(other))
-            .unwrap_or_default()
-    }
-
     /// Says whether a cell of this column can be opened.
     pub(super) const fn is_editable(self) -> bool {
         !matches!(

@@ -1,11 +1,11 @@
 //! An open cell: what is being typed, and what is offered or said under it.
 
-use crate::gui::part::owner::{self, Suggestion};
+use crate::gui::part::completion::Completion;
+use crate::gui::part::owner;
 use crate::gui::screen::plan::steps::column::Column;
 use crate::gui::screen::plan::steps::edit::{self, Place};
 use crate::gui::screen::plan::steps::row::{Adding, Row};
 use crate::gui::screen::plan::steps::value;
-use crate::gui::widget::cell::Turn;
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::{Plan, Section, Step};
@@ -25,9 +25,7 @@ pub(super) struct Draft {
     /// Why it was refused.
     pub(super) refused: Option<String>,
     /// Who may be meant, while owners are typed.
-    pub(super) suggestions: Vec<Suggestion>,
-    /// Which of them Enter takes.
-    pub(super) highlighted: Option<usize>,
+    pub(super) completion: Completion,
 }
 
 /// What committing a cell has made.
@@ -62,8 +60,7 @@ impl Draft {
             text: typed.unwrap_or_else(|| origin.clone()),
             origin,
             refused: None,
-            suggestions: Vec::new(),
-            highlighted: None,
+            completion: Completion::default(),
         };
         draft.suggest(plan);
         Some(draft)
@@ -81,23 +78,12 @@ impl Draft {
         if !names || !matches!(self.row, Row::Step(_)) {
             return;
         }
-        let (suggestions, highlighted) = owner::offered(plan, &self.text);
-        self.suggestions = suggestions;
-        self.highlighted = highlighted;
-    }
-
-    /// Goes through what is offered.
-    pub(super) fn turn(&mut self, turn: Turn) {
-        self.highlighted = owner::turned(self.highlighted, self.suggestions.len(), turn);
+        self.completion = owner::offered(plan, &self.text);
     }
 
     /// Takes one of those who are offered.
     pub(super) fn take(&mut self, index: usize) {
-        if let Some(suggestion) = self.suggestions.get(index) {
-            self.text = owner::complete(&self.text, &suggestion.name);
-            self.suggestions.clear();
-            self.highlighted = None;
-        }
+        self.completion.take(index, &mut self.text);
     }
 
     /// Reads what was typed.

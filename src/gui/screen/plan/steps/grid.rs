@@ -9,6 +9,7 @@ use iced::widget::{Column as Stack, Row as Line, container, pin, responsive, spa
 use iced::{Element, Point, Size};
 
 use super::column::{Column, Columns, Compared, Days, Need};
+use super::cursor::Mark;
 use super::row::Row;
 use super::{LIST, Message, Steps};
 use crate::gui::command::Command;
@@ -199,28 +200,8 @@ impl Steps {
         let Some(cursor) = self.cursor.as_ref().filter(|_| chosen) else {
             return Mark::None;
         };
-        let whole = cursor.selects_rows() && cursor.anchor.is_some();
-        if cursor.row == row && !whole && column.is_none_or(|column| cursor.cell() == column) {
-            return Mark::Cursor;
-        }
-        let within = column.is_some_and(|column| cursor.columns().contains(&column));
-        if within && cursor.anchor.is_some() && !whole {
-            Mark::Within
-        } else {
-            Mark::None
-        }
+        cursor.mark(row, column)
     }
-}
-
-/// How a cell stands to the selection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    /// It is not selected, or its whole row is.
-    None,
-    /// It is one of several selected cells.
-    Within,
-    /// The cursor stands in it.
-    Cursor,
 }
 
 /// What the right button offers on a row.

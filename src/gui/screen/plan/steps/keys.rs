@@ -2,7 +2,7 @@
 
 use iced::{Task, clipboard};
 
-use super::cursor::{Anchor, Extend};
+use super::cursor::Extend;
 use super::typing::focus;
 use super::{Message, Steps};
 use crate::gui::action::Action;
@@ -36,12 +36,8 @@ impl Steps {
                 (self.reveal(), None)
             }
             Stroke::All => {
-                if let (Some(cursor), Some(first)) = (&mut self.cursor, self.rows.first()) {
-                    cursor.anchor = Some(Anchor::of_rows(*first));
-                    let last = self.rows.len().saturating_sub(2);
-                    if let Some(row) = self.rows.get(last) {
-                        cursor.row = *row;
-                    }
+                if let Some(cursor) = &mut self.cursor {
+                    cursor.select_all(&self.rows);
                 }
                 (Task::none(), None)
             }

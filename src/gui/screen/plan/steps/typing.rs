@@ -81,10 +81,8 @@ impl Steps {
             }
             return (Task::none(), None);
         }
-        if let Some(index) = draft.highlighted
-            && leave != Leave::Away
-        {
-            draft.take(index);
+        if leave != Leave::Away {
+            draft.completion.take_highlighted(&mut draft.text);
         }
         let outcome = match draft.commit(session, self.adding) {
             Ok(outcome) => outcome,

@@ -4,7 +4,7 @@ use iced::widget::{Row as Line, container, pin};
 use iced::{Alignment, Element, Size};
 
 use super::{HEADING, ROW};
-use crate::gui::part::owner;
+use crate::gui::part::completion;
 use crate::gui::screen::plan::steps::column::{Column, Columns};
 use crate::gui::screen::plan::steps::draft::Draft;
 use crate::gui::screen::plan::steps::row::Row;
@@ -37,14 +37,12 @@ impl Steps {
                     .style(surface::card_toned(Tone::Broken));
                 (Element::from(bubble), 44.0, 360.0)
             }
-            None if draft.suggestions.is_empty() => return None,
-            None => {
-                let count = draft.suggestions.len();
-                // A handful of entries.
-                let height = count as f32 * owner::ENTRY + 10.0;
-                let list = owner::offer(&draft.suggestions, draft.highlighted, Message::Take);
-                (list, height, 280.0)
-            }
+            None if draft.completion.is_empty() => return None,
+            None => (
+                draft.completion.view(Message::Take),
+                draft.completion.height(),
+                completion::WIDTH,
+            ),
         };
         let top = HEADING + shape::LINE + place as f32 * shape::GRID_ROW - self.scroll.offset();
         let below = top + shape::GRID_ROW + 2.0;
@@ -88,7 +86,7 @@ pub(super) fn open<'a>(draft: &Draft, width: f32) -> Element<'a, Message> {
         .on_leave(Message::Left)
         .on_paste_cells(|cells| Message::Pasted(Some(cells)))
         .width(width);
-    if !draft.suggestions.is_empty() {
+    if !draft.completion.is_empty() {
         field = field.on_turn(Message::Turned);
     }
     if matches!(
