@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod app;
+pub mod browse;
 pub mod command;
 pub mod dialog;
 pub mod file;

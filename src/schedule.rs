@@ -6,6 +6,7 @@
 
 pub mod actual;
 pub mod comparison;
+pub mod delay;
 pub mod driver;
 pub mod forecast;
 pub mod layers;
@@ -25,6 +26,7 @@ pub(crate) mod sample;
 
 pub use actual::{Actual, Actuals, State};
 pub use comparison::Comparison;
+pub use delay::Delay;
 pub use driver::Driver;
 pub use forecast::{Circumstances, Execution, Forecast, Outlook, forecast};
 pub use layers::Layers;

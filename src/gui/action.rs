@@ -39,6 +39,8 @@ pub enum Action {
     BeginOwn(PathBuf),
     /// Take the template of one's own in this file away.
     RemoveTemplate(PathBuf),
+    /// Open a web page or begin a mail in the reader's own program.
+    Browse(String),
     /// Do what a command of the table does.
     Run(Command),
     /// Say something that needs no answer.

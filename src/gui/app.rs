@@ -17,6 +17,7 @@ use iced::{Element, Task, window};
 
 use crate::clock::Clock;
 use crate::gui::action::Action;
+use crate::gui::browse;
 use crate::gui::command::{Command, Press};
 use crate::gui::file;
 use crate::gui::headless::Program;
@@ -338,6 +339,12 @@ impl App {
                 return self.file(file::Message::RemoveTemplate(path));
             }
             Action::Run(command) => return self.run(command),
+            Action::Browse(address) => {
+                return match browse::open(&address) {
+                    Ok(()) => Task::none(),
+                    Err(error) => self.tell(error.to_string()),
+                };
+            }
             Action::Tell(sentence) => return self.tell(sentence),
             Action::Settings(settings) => {
                 self.settings = *settings;

@@ -297,6 +297,18 @@ impl Network {
         }
     }
 
+    /// The same network in which a step has a fixed start; unchanged where it takes no part.
+    pub(super) fn starting(&self, step: Id<Step>, at: Moment) -> Self {
+        let Some(row) = self.row(step) else {
+            return self.clone();
+        };
+        let mut graph = Graph::clone(&self.graph);
+        graph.constraints[row] = Constraint::Fixed(at);
+        Self {
+            graph: Arc::new(graph),
+        }
+    }
+
     /// Returns how many steps take part.
     pub fn len(&self) -> usize {
         self.graph.steps.len()

@@ -10,9 +10,11 @@ use iced::advanced::widget::{operate, operation};
 use iced::widget::Column;
 use iced::{Element, Length, Task};
 
+use super::completion::Completion;
 use crate::gui::theme::{self, space};
 use crate::gui::widget::blur::{Leave, blur};
-use crate::gui::widget::field;
+use crate::gui::widget::cell::Turn;
+use crate::gui::widget::{field, offering};
 use crate::launch::Edit;
 
 /// Hands that rest this long have finished a thought.
@@ -43,6 +45,10 @@ pub enum Message<F> {
     Submit(F),
     /// A field was left.
     Left(F, Leave),
+    /// An arrow goes through what is offered under a field.
+    Turned(F, Turn),
+    /// One of those that are offered was chosen.
+    Take(F, usize),
     /// The hands have rested for a while.
     Rested,
 }
@@ -54,6 +60,7 @@ struct Draft<F> {
     /// What the field held before it was typed into, where a part of it has been kept already.
     before: Option<String>,
     refused: Option<String>,
+    completion: Completion,
 }
 
 /// The fields that hold something that is not kept yet.
@@ -81,6 +88,18 @@ impl<F: Field> Drafts<F> {
         kept: impl Fn(F) -> String,
         keep: impl Fn(F, &str) -> Kept,
     ) -> (Task<Message<F>>, Option<Edit>) {
+        self.update_offering(message, kept, keep, |_, _| Completion::default())
+    }
+
+    /// Carries out what happened like [`Drafts::update`]; `offer` says what is offered while a
+    /// field is being typed into.
+    pub fn update_offering(
+        &mut self,
+        message: Message<F>,
+        kept: impl Fn(F) -> String,
+        keep: impl Fn(F, &str) -> Kept,
+        offer: impl Fn(F, &str) -> Completion,
+    ) -> (Task<Message<F>>, Option<Edit>) {
         match message {
             Message::Typed(field, text) => {
                 match self.open.iter_mut().find(|draft| draft.field == field) {
@@ -89,6 +108,9 @@ impl<F: Field> Drafts<F> {
                         draft.refused = None;
                     }
                     None => self.begin(field, text, kept),
+                }
+                if let Some(draft) = self.find_mut(field) {
+                    draft.completion = offer(field, &draft.text);
                 }
                 let task = if field.is_prose() {
                     self.rest.begin(Message::Rested)
@@ -102,6 +124,9 @@ impl<F: Field> Drafts<F> {
                 if self.find(field).is_none() {
                     self.begin(field, kept(field), &kept);
                 }
+                if let Some(draft) = self.find_mut(field) {
+                    draft.completion.take_highlighted(&mut draft.text);
+                }
                 let edit = self.close(field, keep);
                 let task = if self.refused(field).is_some() {
                     Task::none()
@@ -110,7 +135,32 @@ impl<F: Field> Drafts<F> {
                 };
                 (task, edit)
             }
-            Message::Left(field, Leave::Kept) => (Task::none(), self.close(field, keep)),
+            Message::Turned(field, turn) => {
+                // An arrow in a field that is not being typed into asks what could be there.
+                if self.find(field).is_none() {
+                    self.begin(field, kept(field), &kept);
+                }
+                if let Some(draft) = self.find_mut(field) {
+                    if draft.completion.is_empty() {
+                        draft.completion = offer(field, "");
+                    }
+                    draft.completion.turn(turn);
+                }
+                (Task::none(), None)
+            }
+            Message::Take(field, index) => {
+                if let Some(draft) = self.find_mut(field) {
+                    draft.completion.take(index, &mut draft.text);
+                }
+                let edit = self.close(field, keep);
+                (unfocus(), edit)
+            }
+            Message::Left(field, Leave::Kept) => {
+                if let Some(draft) = self.find_mut(field) {
+                    draft.completion.take_highlighted(&mut draft.text);
+                }
+                (Task::none(), self.close(field, keep))
+            }
             Message::Left(field, Leave::Pausing) => (Task::none(), self.pause(field, keep)),
             Message::Left(field, Leave::GivenUp) => (Task::none(), self.give_up(field, keep)),
             Message::Rested => {
@@ -178,11 +228,16 @@ impl<F: Field> Drafts<F> {
             hint: None,
             width: Length::Fill,
             reason: Reason::Below,
+            offers: Offers::None,
         }
     }
 
     fn find(&self, field: F) -> Option<&Draft<F>> {
         self.open.iter().find(|draft| draft.field == field)
+    }
+
+    fn find_mut(&mut self, field: F) -> Option<&mut Draft<F>> {
+        self.open.iter_mut().find(|draft| draft.field == field)
     }
 
     fn begin(&mut self, field: F, text: String, kept: impl Fn(F) -> String) {
@@ -191,6 +246,7 @@ impl<F: Field> Drafts<F> {
             text,
             before: field.is_prose().then(|| kept(field)),
             refused: None,
+            completion: Completion::default(),
         });
     }
 
@@ -202,6 +258,7 @@ impl<F: Field> Drafts<F> {
                 edit
             }
             Err(reason) => {
+                self.open[at].completion = Completion::default();
                 self.open[at].refused = Some(reason);
                 None
             }
@@ -234,6 +291,13 @@ enum Reason {
     Elsewhere,
 }
 
+/// Whether what may be meant is offered while a line is being typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offers {
+    None,
+    Below,
+}
+
 /// A field of one line under construction.
 #[must_use]
 pub struct Line<'a, F> {
@@ -246,6 +310,7 @@ pub struct Line<'a, F> {
     hint: Option<Cow<'a, str>>,
     width: Length,
     reason: Reason,
+    offers: Offers,
 }
 
 impl<'a, F: Field> Line<'a, F> {
@@ -279,6 +344,13 @@ impl<'a, F: Field> Line<'a, F> {
         self
     }
 
+    /// Offers under the field what may be meant while it is being typed into; the screen carries
+    /// its messages out with [`Drafts::update_offering`].
+    pub fn offering(mut self) -> Self {
+        self.offers = Offers::Below;
+        self
+    }
+
     /// Leaves it to the form to say why its text was refused, with [`Drafts::reasons`].
     pub fn reason_elsewhere(mut self) -> Self {
         self.reason = Reason::Elsewhere;
@@ -305,6 +377,16 @@ impl<'a, F: Field> Line<'a, F> {
             input.style(theme::field::refused)
         } else {
             input
+        };
+        let input: Element<'a, Screen> = match self.offers {
+            Offers::None => input.into(),
+            Offers::Below => {
+                let offered = self.drafts.find(which).map(|draft| &draft.completion);
+                let list = offered
+                    .filter(|completion| !completion.is_empty())
+                    .map(|completion| completion.view(move |at| wrap(Message::Take(which, at))));
+                offering(input, list, move |turn| wrap(Message::Turned(which, turn)))
+            }
         };
         let input = blur(input, move |leave| wrap(Message::Left(which, leave)));
         match self.label {

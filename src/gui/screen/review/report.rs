@@ -26,7 +26,6 @@ use crate::review::narrative::{Choice, Names};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::time::Moment;
-use crate::words;
 
 /// The width of what is chosen, beside the preview.
 const CHOICES: f32 = 300.0;
@@ -386,12 +385,4 @@ fn narrate(session: &Session, launch: &Launch, part: Part, text: String) -> Opti
         }
     };
     Some(Edit::new(name, vec![change.map(launch::Record::Review)]))
-}
-
-/// Says how many lines a preview leaves to the document.
-fn and_more(left: usize) -> String {
-    format!(
-        "and {} in the exported document",
-        words::count(left, "more row", "more rows")
-    )
 }

@@ -1,18 +1,17 @@
 //! The report on a sheet of paper: the same blocks that the documents write down.
 
-use iced::widget::text::{IntoFragment, Span, Wrapping};
-use iced::widget::{Column, Row, container, rich_text, span, themer};
-use iced::{Alignment, Color, Element, Font, Length};
+use iced::widget::{Column, Row, container, themer};
+use iced::{Alignment, Color, Element, Length};
 
-use super::{Message, and_more};
+use super::Message;
 use crate::gui::part::figure;
+use crate::gui::part::running::{self, ROWS, Set, and_more};
 use crate::gui::theme::{Look, space, surface, text};
 use crate::gui::widget::{line, pill, prose, rows};
 use crate::gui::{font, theme};
-use crate::palette::{DAY, Tone};
+use crate::palette::{DAY, Rgb, Tone};
 use crate::report::outline::{
-    Block, Callout, Fact, Inline, KeyFigure, Level, List, Mark, Marks, Measure, Moment, Outline,
-    RowKind, Section, Table, Task, Width, plain,
+    Block, Callout, Fact, Inline, KeyFigure, Mark, Measure, Moment, Outline, Section, Task,
 };
 
 /// The widest sheet, in logical pixels.
@@ -21,8 +20,13 @@ const SHEET: f32 = 640.0;
 const BODY: f32 = 13.0;
 /// The size of tables.
 const SMALL: f32 = 11.5;
-/// A longer table goes on in the document only: the preview has to stay quick.
-const ROWS: usize = 120;
+/// How running text is set on the paper.
+const SET: Set<Message> = Set {
+    size: BODY,
+    small: SMALL,
+    paper: Some(&DAY),
+    follow: None,
+};
 
 /// Shows a document on a sheet that scrolls.
 pub(super) fn paper(outline: &Outline, room: f32) -> Element<'_, Message> {
@@ -78,36 +82,9 @@ fn chapter(section: &Section) -> Element<'_, Message> {
 
 fn view(block: &Block) -> Element<'_, Message> {
     match block {
-        Block::Heading(heading) => {
-            let size = match heading.level {
-                Level::Part => 14.0,
-                Level::Detail => 13.0,
-            };
-            iced::widget::text(plain(&heading.words))
-                .font(font::SEMIBOLD)
-                .size(size)
-                .into()
-        }
-        Block::Paragraph(said) => words(said, BODY, DAY.text),
         Block::Callout(callout) => remark(callout),
-        Block::Quote(blocks) => Row::new()
-            .push(line::vertical_toned(3.0, Tone::Neutral))
-            .push(blocks_of(blocks))
-            .spacing(space::MEDIUM)
-            .height(Length::Shrink)
-            .into(),
-        Block::Code(code) => container(
-            iced::widget::text(code.as_str())
-                .font(font::MONO)
-                .size(SMALL),
-        )
-        .padding(space::SMALL)
-        .style(surface::raised)
-        .into(),
         Block::KeyFigures(figures) => key_figures(figures),
         Block::Facts(facts) => facts_of(facts),
-        Block::Table(table) => table_of(table),
-        Block::List(list) => list_of(list),
         Block::Figure(drawn) => figure::figure(drawn),
         Block::Timeline(moments) => timeline(moments),
         Block::Measures(measures) => Column::with_children(measures.iter().map(measure))
@@ -116,6 +93,7 @@ fn view(block: &Block) -> Element<'_, Message> {
         Block::Checklist(tasks) => Column::with_children(tasks.iter().map(task))
             .spacing(space::SMALL)
             .into(),
+        running => running::block(running, SET),
     }
 }
 
@@ -184,74 +162,6 @@ fn facts_of(facts: &[Fact]) -> Element<'_, Message> {
             .into()
     });
     Column::with_children(facts).spacing(space::TINY).into()
-}
-
-fn table_of(table: &Table) -> Element<'_, Message> {
-    // A tight column is as wide as its longest cell; figures are of about one width.
-    let tight: Vec<f32> = (0..table.columns.len())
-        .map(|place| {
-            let cells = table.rows.iter().take(ROWS).filter_map(|row| {
-                let cell = row.cells.get(place)?;
-                (row.kind != RowKind::Group).then(|| plain(cell).chars().count())
-            });
-            let head = table.columns[place].title.chars().count();
-            let longest = cells.max().unwrap_or_default().max(head);
-            (longest as f32 * 6.6 + 14.0).min(170.0)
-        })
-        .collect();
-    let width = |place: usize| match table.columns[place].width {
-        Width::Free => Length::Fill,
-        Width::Tight => Length::Fixed(tight[place]),
-    };
-    let heads = table.columns.iter().enumerate().map(|(place, column)| {
-        container(
-            iced::widget::text(column.title.as_str())
-                .font(font::SEMIBOLD)
-                .size(SMALL),
-        )
-        .width(width(place))
-        .padding(iced::padding::right(space::SMALL))
-        .into()
-    });
-    let mut drawn = Column::new()
-        .push(Row::with_children(heads))
-        .push(line::horizontal())
-        .spacing(5.0);
-    for row in table.rows.iter().take(ROWS) {
-        let cells = row.cells.iter().enumerate().map(|(place, cell)| {
-            let width = match row.kind {
-                RowKind::Group if place == 0 => Length::Fill,
-                RowKind::Group => Length::Fixed(0.0),
-                RowKind::Item | RowKind::Total => width(place),
-            };
-            container(words(cell, SMALL, DAY.text))
-                .width(width)
-                .padding(iced::padding::right(space::SMALL))
-                .clip(true)
-                .into()
-        });
-        drawn = drawn
-            .push(Row::with_children(cells).align_y(Alignment::Center))
-            .push(line::horizontal());
-    }
-    if table.rows.len() > ROWS {
-        drawn = drawn.push(prose::caption(and_more(table.rows.len() - ROWS)));
-    }
-    drawn.into()
-}
-
-fn list_of(list: &List) -> Element<'_, Message> {
-    let items = list.items.iter().zip(0_u64..).map(|(item, place)| {
-        let mark = match list.marks {
-            Marks::Bullets => "•".to_owned(),
-            Marks::Numbers(first) => format!("{}.", first.saturating_add(place)),
-        };
-        Row::new()
-            .push(container(iced::widget::text(mark).size(BODY).style(text::muted)).width(20.0))
-            .push(blocks_of(item))
-            .into()
-    });
-    Column::with_children(items).spacing(space::TINY).into()
 }
 
 fn timeline(moments: &[Moment]) -> Element<'_, Message> {
@@ -335,65 +245,7 @@ fn task(task: &Task) -> Element<'_, Message> {
         .into()
 }
 
-/// Running text. Where it says everything in one face it is one text, which is cheaper and can be
-/// found; pills stand between the words.
-fn words(said: &[Inline], size: f32, ink: crate::palette::Rgb) -> Element<'_, Message> {
-    let ink = Color::from(ink);
-    match said {
-        [] => iced::widget::space().into(),
-        [Inline::Pill(one)] => pill(one.tone, one.text.as_str()).sized(size - 1.0).into(),
-        [Inline::Text(only)] => iced::widget::text(only.as_str())
-            .size(size)
-            .color(ink)
-            .wrapping(Wrapping::WordOrGlyph)
-            .into(),
-        several if several.iter().any(|one| matches!(one, Inline::Pill(_))) => {
-            let parts = several
-                .iter()
-                .map(|one| words(std::slice::from_ref(one), size, DAY.text));
-            Row::with_children(parts)
-                .spacing(5.0)
-                .align_y(Alignment::Center)
-                .wrap()
-                .into()
-        }
-        several => {
-            let mut spans = Vec::new();
-            gather(several, font::REGULAR, ink, &mut spans);
-            let spans: Vec<Span<'_, (), Font>> =
-                spans.into_iter().map(|one| one.size(size)).collect();
-            let drawn: Element<'_, ()> = rich_text(spans).wrapping(Wrapping::WordOrGlyph).into();
-            crate::gui::widget::said(plain(several), drawn.map(|()| Message::FocusNext))
-        }
-    }
-}
-
-fn gather<'a>(said: &'a [Inline], face: Font, ink: Color, spans: &mut Vec<Span<'a, (), Font>>) {
-    let part =
-        |text: &'a str, face: Font, ink: Color| span(text.into_fragment()).font(face).color(ink);
-    for one in said {
-        match one {
-            Inline::Text(text) => spans.push(part(text, face, ink)),
-            Inline::Strong(inner) => gather(inner, font::SEMIBOLD, ink, spans),
-            Inline::Emphasis(inner) => gather(inner, font::MEDIUM, ink, spans),
-            Inline::Quiet(inner) => gather(inner, face, Color::from(DAY.muted), spans),
-            Inline::Struck(inner) => {
-                let from = spans.len();
-                gather(inner, face, Color::from(DAY.muted), spans);
-                let struck: Vec<_> = spans
-                    .drain(from..)
-                    .map(|one| one.strikethrough(true))
-                    .collect();
-                spans.extend(struck);
-            }
-            Inline::Code(text) => spans.push(part(text, font::MONO, ink)),
-            Inline::Link { words, .. } => gather(words, face, Color::from(DAY.accent), spans),
-            Inline::Pill(one) => spans.push(part(
-                &one.text,
-                font::SEMIBOLD,
-                Color::from(DAY.tone(one.tone).foreground),
-            )),
-            Inline::Break => spans.push(part("\n", face, ink)),
-        }
-    }
+/// Running text in an ink of the paper.
+fn words(said: &[Inline], size: f32, ink: Rgb) -> Element<'_, Message> {
+    running::words(said, size, Some(ink), SET)
 }
