@@ -14,6 +14,8 @@ use crate::gui::widget::{avatar, clipped, prose};
 const ENTRY: f32 = 30.0;
 /// The room around the entries.
 const MARGIN: f32 = 5.0;
+/// More than this are not offered at once.
+const MOST: usize = 6;
 /// The width of the list.
 pub const WIDTH: f32 = 280.0;
 
@@ -57,6 +59,36 @@ impl Completion {
         Self {
             offered,
             highlighted,
+        }
+    }
+
+    /// Offers what was written elsewhere and begins like this; any other words are as good, so Enter
+    /// takes one only where an arrow has chosen it.
+    pub fn among<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let wanted = last_part(typed).to_lowercase();
+        let mut offered: Vec<Suggestion> = Vec::new();
+        for name in known {
+            let lower = name.to_lowercase();
+            let begins = lower.starts_with(&wanted)
+                || lower
+                    .split_whitespace()
+                    .any(|word| word.starts_with(&wanted));
+            let is_new = offered.iter().all(|one| one.text != name);
+            if begins && is_new && lower != wanted && !name.is_empty() {
+                offered.push(Suggestion {
+                    mark: Mark::None,
+                    text: name.to_owned(),
+                    words: name.to_owned(),
+                    note: String::new(),
+                });
+            }
+            if offered.len() == MOST {
+                break;
+            }
+        }
+        Self {
+            offered,
+            highlighted: None,
         }
     }
 

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use iced::advanced::widget::{operate, operation};
+use iced::advanced::widget::{Id, operate, operation};
 use iced::widget::Column;
 use iced::{Element, Length, Task};
 
@@ -25,6 +25,11 @@ pub trait Field: Copy + Eq + Send + std::fmt::Debug + 'static {
     /// Returns the name by which the field is found and focused; unique in the whole program
     /// among the fields shown at one time.
     fn name(self) -> &'static str;
+
+    /// Returns the id that its widget gets: its name, where no other field shares it.
+    fn id(self) -> Id {
+        Id::new(self.name())
+    }
 
     /// Says whether every beginning of its text means something, so that it can be kept while it
     /// is being typed.
@@ -136,15 +141,17 @@ impl<F: Field> Drafts<F> {
                 (task, edit)
             }
             Message::Turned(field, turn) => {
-                // An arrow in a field that is not being typed into asks what could be there.
-                if self.find(field).is_none() {
-                    self.begin(field, kept(field), &kept);
-                }
-                if let Some(draft) = self.find_mut(field) {
-                    if draft.completion.is_empty() {
-                        draft.completion = offer(field, "");
+                match self.find_mut(field) {
+                    Some(draft) if draft.completion.is_empty() => {}
+                    Some(draft) => draft.completion.turn(turn),
+                    // The first arrow in a field that is not being typed into only shows what
+                    // could be there.
+                    None => {
+                        self.begin(field, kept(field), &kept);
+                        if let Some(draft) = self.find_mut(field) {
+                            draft.completion = offer(field, "");
+                        }
                     }
-                    draft.completion.turn(turn);
                 }
                 (Task::none(), None)
             }
@@ -370,7 +377,7 @@ impl<'a, F: Field> Line<'a, F> {
             Face::Numbers => field::number_line(&self.placeholder, value),
         };
         let input = input
-            .id(which.name())
+            .id(which.id())
             .on_input(move |text| wrap(Message::Typed(which, text)))
             .on_submit(wrap(Message::Submit(which)));
         let input = if refused.is_some() {
@@ -454,8 +461,8 @@ pub fn focus_previous<M: Send + 'static>() -> Task<M> {
 
 /// Gives the focus to a field and selects what it holds.
 pub fn focus<M: Send + 'static>(field: impl Field) -> Task<M> {
-    iced::widget::operation::focus(field.name())
-        .chain(iced::widget::operation::select_all(field.name()))
+    iced::widget::operation::focus(field.id())
+        .chain(iced::widget::operation::select_all(field.id()))
 }
 
 fn select_focused<M: Send + 'static>() -> Task<M> {

@@ -4,10 +4,51 @@ use std::fmt;
 
 use iced::Element;
 
+use crate::gui::part::completion::{self, Completion, Mark, Suggestion};
 use crate::gui::widget::choice;
 use crate::id::Id;
 use crate::plan::number::Numbers;
 use crate::plan::{Plan, Step};
+
+/// How many steps are offered at once.
+const SHOWN: usize = 8;
+
+/// Offers steps by their titles while their numbers are typed: "mig" finds 6 Run schema migration.
+/// Numbers are typed as they are; where nothing is typed yet all of `steps` may be meant.
+pub fn offered<'a>(
+    numbers: &Numbers,
+    steps: impl IntoIterator<Item = (Id<Step>, &'a str)>,
+    typed: &str,
+) -> Completion {
+    let part = completion::last_part(typed);
+    let wanted = part.to_lowercase();
+    let is_number = part.starts_with(|sign: char| sign.is_ascii_digit())
+        || numbers.find(part).is_some()
+        || (wanted.starts_with('r') && part[1..].starts_with(|sign: char| sign.is_ascii_digit()));
+    if is_number {
+        return Completion::default();
+    }
+    let named: Vec<&str> = typed.split([',', ';']).map(str::trim).collect();
+    let offered = steps
+        .into_iter()
+        .filter(|(step, title)| {
+            let title = title.to_lowercase();
+            let begins = title.starts_with(&wanted)
+                || title
+                    .split(|sign: char| !sign.is_alphanumeric())
+                    .any(|word| word.starts_with(&wanted));
+            begins && !named.contains(&numbers.get(*step))
+        })
+        .take(SHOWN)
+        .map(|(step, title)| Suggestion {
+            mark: Mark::Number,
+            text: numbers.get(step).to_owned(),
+            words: title.to_owned(),
+            note: String::new(),
+        })
+        .collect();
+    Completion::new(typed, offered)
+}
 
 /// A step, or none.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -280,8 +280,7 @@ impl Steps {
         let rows = &self.rows;
         self.draft = self.draft.take().filter(|draft| rows.contains(&draft.row));
         let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
-        // A step that is gone keeps nothing.
-        let _ = self.panel.show(step, session);
+        self.panel.refresh(step, session);
     }
 
     fn list(&mut self, session: &Session) {
@@ -505,8 +504,8 @@ impl Steps {
                 (Task::none(), show_details(settings))
             }
             Message::Panel(message) => {
-                let (task, edit) = self.panel.update(message, session);
-                (task.map(Message::Panel), edit.map(Action::Edit))
+                let (task, action) = self.panel.update(message, session);
+                (task.map(Message::Panel), action)
             }
             Message::DraftChanged(text) => {
                 if let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) {

@@ -4,6 +4,7 @@ mod baseline;
 mod chance;
 mod chart;
 mod columns;
+mod details;
 mod finding;
 mod graph;
 mod insert;
@@ -608,11 +609,11 @@ fn keys_in_a_field_of_the_details_do_not_move_the_cursor() {
         .hands
         .chord(trial.window, Modifiers::CTRL, '.')
         .unwrap();
-    trial.write("steps-stream", "Data");
+    trial.write("steps-stream", "Ledger");
     trial.press(Named::ArrowDown);
     trial.press(Named::Tab);
     trial.type_text("x");
-    assert_eq!(step_of(trial.session(), "6").stream, "Data");
+    assert_eq!(step_of(trial.session(), "6").stream, "Ledger");
     assert!(trial.sees("Starts 23:35 because 5 ends then."));
     assert_eq!(titles(trial.session())[6], "Deploy payment API");
 }

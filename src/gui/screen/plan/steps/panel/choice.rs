@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::fallback;
 use crate::gui::screen::plan::steps::edit;
 use crate::id::Id;
 use crate::launch::Edit;
@@ -18,8 +19,6 @@ pub enum Choice {
     Kind(Kind),
     /// The section it stands in.
     Section(Id<Section>),
-    /// Who does it when the owners cannot.
-    Deputy(Option<Id<Person>>),
     /// Who decides at a gate.
     Decider(Option<Id<Person>>),
     /// What bounds its start besides its predecessors.
@@ -32,6 +31,14 @@ pub enum Choice {
     Rule(Votes),
     /// Whether its finish is the launch.
     Milestone(Launching),
+    /// At whose failure its fallback is offered.
+    Offered(Option<Id<Step>>),
+    /// Its fallback goes on without it.
+    NoBlock,
+    /// Nothing: the field of the team's own at a place goes.
+    NoField(usize),
+    /// Nothing: the page at a place goes.
+    NoLink(usize),
 }
 
 /// What bounds the start of a step besides its predecessors.
@@ -113,10 +120,6 @@ pub(super) fn choose(session: &Session, id: Id<Step>, chosen: Choice) -> Option<
             }
             "the section"
         }
-        Choice::Deputy(deputy) => {
-            after.deputy = deputy;
-            "the deputy"
-        }
         Choice::Decider(decider) => {
             after.decider = decider;
             "the decision maker"
@@ -145,6 +148,20 @@ pub(super) fn choose(session: &Session, id: Id<Step>, chosen: Choice) -> Option<
                 (Votes::Some, Rule::All) => Rule::AtLeast(1),
             };
             "the votes"
+        }
+        Choice::Offered(at) => return fallback::offer(plan, before, at),
+        Choice::NoBlock => return fallback::join(session, before, "").ok().flatten(),
+        Choice::NoField(place) => {
+            if place < after.fields.len() {
+                after.fields.remove(place);
+            }
+            "the fields"
+        }
+        Choice::NoLink(place) => {
+            if place < after.links.len() {
+                after.links.remove(place);
+            }
+            "the links"
         }
         Choice::Milestone(launching) => {
             let mut details = plan.details.clone();

@@ -8,14 +8,17 @@ use iced::{Element, Padding};
 use super::choice::{Bound, Choice, Launching, Votes};
 use super::item::{self, Field, Item, Prose};
 use super::why::why;
-use super::{Message, Panel};
+use super::{INSTRUCTIONS, Message, Panel};
 use crate::gui::part::person;
 use crate::gui::theme::space;
-use crate::gui::widget::{choice, field, rows};
+use crate::gui::widget::{choice, field, rows, stop};
 use crate::id::Id;
 use crate::plan::step::{Interruption, Kind, Reversibility, Rule};
 use crate::plan::{Plan, Section, Step};
 use crate::session::Session;
+
+/// How high the instructions are while they are written, in logical pixels.
+const WRITTEN: f32 = 168.0;
 
 /// Something to choose, with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +57,7 @@ impl Panel {
             line.placeholder(item.placeholder())
         };
         let typed = |item, label| one(item, label).view(Message::Draft);
+        let offering = |item, label| one(item, label).offering().view(Message::Draft);
         let text = |prose: Prose, height| {
             self.texts[prose.place()].view(
                 prose.name(),
@@ -81,7 +85,7 @@ impl Panel {
             Row::new().push(left).push(right).spacing(space::MEDIUM)
         };
         let mut form = Column::new()
-            .push(why(session, step))
+            .push(why(session, step, self.delay.as_ref()))
             .push(typed(Item::Title, "Title"))
             .push(pair(
                 field(
@@ -100,10 +104,8 @@ impl Panel {
                 .into(),
             ))
             .push(pair(
-                typed(Item::Owners, "Owners"),
-                person::labelled("Deputy", plan, step.deputy, move |deputy| {
-                    chosen(Choice::Deputy(deputy))
-                }),
+                offering(Item::Owners, "Owners"),
+                offering(Item::Deputy, "Deputy"),
             ));
         if step.kind == Kind::Gate {
             form = form.push(self.gate(session, plan, step, text(Prose::Criteria, 76.0)));
@@ -123,72 +125,39 @@ impl Panel {
                     .spacing(space::MEDIUM),
             );
         }
-        form =
-            form.push(typed(Item::After, "After"))
-                .push(pair(
-                    field(
-                        "Start",
-                        choice(&Bound::ALL[..], Some(bound), move |bound| {
-                            chosen(Choice::Bound(bound))
-                        }),
-                    )
-                    .into(),
-                    if bound == Bound::None {
-                        gap::horizontal().into()
-                    } else {
-                        typed(Item::At, "At")
-                    },
-                ))
-                .push(pair(
-                    typed(Item::Deadline, "Finished by"),
-                    typed(Item::Stream, "Work stream"),
-                ))
-                .push(text(Prose::Instructions, 128.0))
-                .push(text(Prose::Verification, 76.0))
-                .push(
-                    field::tick(
-                        "Must run to its end once started",
-                        step.interruption == Interruption::MustFinish,
-                    )
-                    .on_toggle(move |on| {
-                        chosen(Choice::Interruption(if on {
-                            Interruption::MustFinish
-                        } else {
-                            Interruption::Possible
-                        }))
+        form = form
+            .push(offering(Item::After, "After"))
+            .push(pair(
+                field(
+                    "Start",
+                    choice(&Bound::ALL[..], Some(bound), move |bound| {
+                        chosen(Choice::Bound(bound))
                     }),
                 )
-                .push(
-                    field::tick(
-                        "Irreversible: no way back once started",
-                        step.reversibility == Reversibility::Irreversible,
-                    )
-                    .on_toggle(move |on| {
-                        chosen(Choice::Reversibility(if on {
-                            Reversibility::Irreversible
-                        } else {
-                            Reversibility::Reversible
-                        }))
-                    }),
-                )
-                .push(
-                    field::tick("Its finish is the launch", plan.milestone() == Some(id))
-                        .on_toggle(move |on| {
-                            chosen(Choice::Milestone(if on {
-                                Launching::Live
-                            } else {
-                                Launching::No
-                            }))
-                        }),
-                )
-                .push(text(Prose::Links, 62.0))
-                .push(typed(Item::Tags, "Tags"))
-                .push(text(Prose::Fields, 76.0))
-                .push(
-                    one(Item::Block, "Fallback")
-                        .hint("Steps of a fallback take no part until it is switched on")
-                        .view(Message::Draft),
-                );
+                .into(),
+                if bound == Bound::None {
+                    gap::horizontal().into()
+                } else {
+                    typed(Item::At, "At")
+                },
+            ))
+            .push(pair(
+                typed(Item::Deadline, "Finished by"),
+                offering(Item::Stream, "Work stream"),
+            ))
+            .push(self.instructions.view(
+                INSTRUCTIONS,
+                "Instructions",
+                "How it is done, in Markdown",
+                WRITTEN,
+                move |message| Message::Instructions(id, message),
+            ))
+            .push(text(Prose::Verification, 76.0))
+            .push(ticks(plan, step))
+            .push(self.links(session, step))
+            .push(offering(Item::Tags, "Tags"))
+            .push(self.fields(session, step))
+            .push(self.fallback(session, plan, step));
         rows::page(container(form.spacing(14.0)).padding(Padding {
             top: space::MEDIUM,
             bottom: space::HUGE,
@@ -246,6 +215,52 @@ impl Panel {
             .spacing(14.0)
             .into()
     }
+}
+
+/// What is so or not; Tab stops at each, and Space turns it.
+fn ticks<'a>(plan: &'a Plan, step: &'a Step) -> Element<'a, Message> {
+    let tick = |name: &'static str, label: &'a str, on: bool, turned: Choice| {
+        let turn = Message::Choose(step.id, turned);
+        let pressed = turn.clone();
+        let tick = field::tick(label, on).on_toggle(move |_| pressed.clone());
+        stop(name, container(tick).padding([3.0, 2.0]), turn)
+    };
+    let must_finish = step.interruption == Interruption::MustFinish;
+    let irreversible = step.reversibility == Reversibility::Irreversible;
+    let launches = plan.milestone() == Some(step.id);
+    Column::new()
+        .push(tick(
+            "steps-must-finish",
+            "Must run to its end once started",
+            must_finish,
+            Choice::Interruption(if must_finish {
+                Interruption::Possible
+            } else {
+                Interruption::MustFinish
+            }),
+        ))
+        .push(tick(
+            "steps-irreversible",
+            "Irreversible: no way back once started",
+            irreversible,
+            Choice::Reversibility(if irreversible {
+                Reversibility::Reversible
+            } else {
+                Reversibility::Irreversible
+            }),
+        ))
+        .push(tick(
+            "steps-launches",
+            "Its finish is the launch",
+            launches,
+            Choice::Milestone(if launches {
+                Launching::No
+            } else {
+                Launching::Live
+            }),
+        ))
+        .spacing(space::TINY)
+        .into()
 }
 
 fn kind(kind: Kind) -> Named<Kind> {

@@ -1,11 +1,13 @@
 //! The fields of the panel: what they hold, and what typed text makes of it.
 
-use crate::change::Change;
-use crate::gui::part::{draft, owner, when};
+use iced::widget::Id;
+
+use super::fallback;
+use crate::gui::part::completion::{self, Completion};
+use crate::gui::part::{draft, owner, step, when};
 use crate::gui::screen::plan::steps::{edit, value};
-use crate::id::Id;
 use crate::plan::step::{Constraint, Page, Rule};
-use crate::plan::{Block, Step, dependency};
+use crate::plan::{Step, dependency};
 use crate::session::Session;
 use crate::time::Span;
 use crate::words;
@@ -14,7 +16,7 @@ use crate::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Whose field.
-    pub step: Id<Step>,
+    pub step: crate::id::Id<Step>,
     /// Which one.
     pub item: Item,
 }
@@ -46,16 +48,35 @@ pub enum Item {
     Tags,
     /// How many votes a gate needs.
     Count,
+    /// Who does it when the owners cannot.
+    Deputy,
     /// The fallback it belongs to.
     Block,
+    /// What its fallback is called.
+    Fallback,
+    /// What a field of the team's own is called, by its place; behind the last one a new one.
+    FieldName(usize),
+    /// What such a field holds.
+    FieldText(usize),
+    /// What a page is called, by its place; behind the last one a new one.
+    LinkTitle(usize),
+    /// Where such a page is.
+    LinkAddress(usize),
 }
 
 impl Item {
     /// Says whether it holds times, durations or numbers.
     pub(super) const fn is_number(self) -> bool {
-        !matches!(
+        matches!(
             self,
-            Self::Title | Self::Owners | Self::Stream | Self::Tags | Self::Block
+            Self::Duration
+                | Self::Optimistic
+                | Self::Pessimistic
+                | Self::Least
+                | Self::At
+                | Self::Deadline
+                | Self::After
+                | Self::Count
         )
     }
 
@@ -68,8 +89,13 @@ impl Item {
             Self::At => "23:30",
             Self::After => "5, 7SS+10",
             Self::Tags => "database, night shift",
-            Self::Stream | Self::Count => "",
+            Self::Stream | Self::Count | Self::Fallback => "",
             Self::Deadline | Self::Block => "None",
+            Self::Deputy => "Name or initials",
+            Self::FieldName(_) => "Ticket",
+            Self::FieldText(_) => "CHG-1042",
+            Self::LinkTitle(_) => "Runbook",
+            Self::LinkAddress(_) => "https://…",
         }
     }
 }
@@ -89,7 +115,23 @@ impl draft::Field for Field {
             Item::After => "steps-after",
             Item::Tags => "steps-tags",
             Item::Count => "steps-count",
+            Item::Deputy => "steps-deputy",
             Item::Block => "steps-block",
+            Item::Fallback => "steps-fallback",
+            Item::FieldName(_) => "steps-field-name",
+            Item::FieldText(_) => "steps-field-text",
+            Item::LinkTitle(_) => "steps-link-title",
+            Item::LinkAddress(_) => "steps-link-address",
+        }
+    }
+
+    fn id(self) -> Id {
+        match self.item {
+            Item::FieldName(place)
+            | Item::FieldText(place)
+            | Item::LinkTitle(place)
+            | Item::LinkAddress(place) => Id::from(format!("{}-{place}", self.name())),
+            _ => Id::new(self.name()),
         }
     }
 
@@ -128,7 +170,12 @@ pub(super) fn kept(field: Field, session: &Session) -> String {
             Rule::All => String::new(),
             Rule::AtLeast(count) => count.to_string(),
         },
-        Item::Block => step
+        Item::Deputy => plan.name_of(step.deputy).to_owned(),
+        Item::FieldName(place) => own(step, place).map_or_else(String::new, |(name, _)| name),
+        Item::FieldText(place) => own(step, place).map_or_else(String::new, |(_, text)| text),
+        Item::LinkTitle(place) => page(step, place).map_or_else(String::new, |page| page.title),
+        Item::LinkAddress(place) => page(step, place).map_or_else(String::new, |page| page.address),
+        Item::Block | Item::Fallback => step
             .block
             .and_then(|block| plan.blocks.get(block))
             .map_or_else(String::new, |block| block.title.clone()),
@@ -168,7 +215,41 @@ pub(super) fn keep(field: Field, typed: &str, session: &Session) -> draft::Kept 
         Item::After => return cell(session, before, super::super::Column::After, text),
         Item::Stream => return cell(session, before, super::super::Column::Stream, text),
         Item::Deadline => return cell(session, before, super::super::Column::Deadline, text),
-        Item::Block => return block(session, before, text),
+        Item::Deputy => return cell(session, before, super::super::Column::Deputy, text),
+        Item::Block => return fallback::join(session, before, text),
+        Item::Fallback => return fallback::rename(plan, before, text),
+        Item::FieldName(place) => {
+            let mut fields = std::mem::take(&mut after.fields);
+            match (fields.get_mut(place), text.is_empty()) {
+                // A field without a name is none.
+                (Some(_), true) => drop(fields.remove(place)),
+                (Some(field), false) => text.clone_into(&mut field.0),
+                (None, true) => {}
+                (None, false) => fields.push((text.to_owned(), String::new())),
+            }
+            after.fields = fields;
+            "the fields"
+        }
+        Item::FieldText(place) => {
+            match after.fields.get_mut(place) {
+                Some(field) => text.clone_into(&mut field.1),
+                None if text.is_empty() => {}
+                None => return Err("Say first what the field is called".to_owned()),
+            }
+            "the fields"
+        }
+        Item::LinkTitle(place) => {
+            linked(&mut after.links, place, |page| {
+                text.clone_into(&mut page.title)
+            });
+            "the links"
+        }
+        Item::LinkAddress(place) => {
+            linked(&mut after.links, place, |page| {
+                text.clone_into(&mut page.address);
+            });
+            "the links"
+        }
         Item::Optimistic => {
             after.optimistic = estimate()?;
             in_order(
@@ -246,63 +327,77 @@ fn cell(session: &Session, step: &Step, column: super::super::Column, text: &str
     }
 }
 
-/// Puts a step into a fallback by its name; a name that is not there yet makes one.
-fn block(session: &Session, before: &Step, text: &str) -> draft::Kept {
+/// A field of the team's own.
+fn own(step: &Step, place: usize) -> Option<(String, String)> {
+    step.fields.get(place).cloned()
+}
+
+/// A page to have at hand.
+fn page(step: &Step, place: usize) -> Option<Page> {
+    step.links.get(place).cloned()
+}
+
+/// Changes a page, the one behind the last by adding it; one of which nothing is left goes.
+fn linked(pages: &mut Vec<Page>, place: usize, change: impl FnOnce(&mut Page)) {
+    let place = place.min(pages.len());
+    if place == pages.len() {
+        pages.push(Page {
+            title: String::new(),
+            address: String::new(),
+        });
+    }
+    if let Some(page) = pages.get_mut(place) {
+        change(page);
+    }
+    pages.retain(|page| !page.title.is_empty() || !page.address.is_empty());
+}
+
+/// Says what is offered while a field is being typed into.
+pub(super) fn offer(field: Field, typed: &str, session: &Session) -> Completion {
     let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
-        return Ok(None);
+        return Completion::default();
     };
-    let mut after = before.clone();
-    let mut made = None;
-    let known = plan
-        .blocks
-        .iter()
-        .find(|block| block.title.eq_ignore_ascii_case(text));
-    after.block = match known {
-        _ if text.is_empty() => None,
-        Some(block) => Some(block.id),
-        None => {
-            let block = Block {
-                id: session.new_id(),
-                rank: plan.blocks.rank_at_end(),
-                title: text.to_owned(),
-                at: None,
-            };
-            let id = block.id;
-            made = Some(Change::insert(block.into()));
-            Some(id)
+    match field.item {
+        Item::Owners | Item::Deputy => owner::offered(plan, typed),
+        Item::Stream => {
+            Completion::among(typed, plan.steps.iter().map(|step| step.stream.as_str()))
         }
-    };
-    let name = format!("Change the fallback of step {}", numbers.get(before.id));
-    Ok(edit::step(before, after, name).map(|mut edit| {
-        edit.changes.splice(0..0, made);
-        edit
-    }))
+        Item::Tags => {
+            let tags = plan.steps.iter().flat_map(|step| &step.tags);
+            Completion::among(typed, tags.map(String::as_str))
+        }
+        Item::Block => {
+            Completion::among(typed, plan.blocks.iter().map(|block| block.title.as_str()))
+        }
+        Item::FieldName(_) => {
+            let fields = plan.steps.iter().flat_map(|step| &step.fields);
+            Completion::among(typed, fields.map(|(name, _)| name.as_str()))
+        }
+        // Nobody chooses from the whole runbook: what is offered is what the letters mean.
+        Item::After if !completion::last_part(typed).is_empty() => {
+            let others = plan.rows().into_iter().filter(|step| step.id != field.step);
+            step::offered(
+                numbers,
+                others.map(|step| (step.id, step.title.as_str())),
+                typed,
+            )
+        }
+        _ => Completion::default(),
+    }
 }
 
 /// What is written on several lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prose {
-    /// How it is done.
-    Instructions,
     /// How one sees that it worked.
     Verification,
     /// What a gate asks, one criterion a line.
     Criteria,
-    /// Pages to have at hand, one a line.
-    Links,
-    /// Columns of the team's own, one a line.
-    Fields,
 }
 
 impl Prose {
     /// Every text.
-    pub(super) const ALL: [Self; 5] = [
-        Self::Instructions,
-        Self::Verification,
-        Self::Criteria,
-        Self::Links,
-        Self::Fields,
-    ];
+    pub(super) const ALL: [Self; 2] = [Self::Verification, Self::Criteria];
 
     /// Returns its place among all.
     pub(super) const fn place(self) -> usize {
@@ -311,95 +406,50 @@ impl Prose {
 
     pub(super) const fn name(self) -> &'static str {
         match self {
-            Self::Instructions => "steps-instructions",
             Self::Verification => "steps-verification",
             Self::Criteria => "steps-criteria",
-            Self::Links => "steps-links",
-            Self::Fields => "steps-fields",
         }
     }
 
     pub(super) const fn label(self) -> &'static str {
         match self {
-            Self::Instructions => "Instructions",
             Self::Verification => "How one sees that it worked",
             Self::Criteria => "Criteria, one on each line",
-            Self::Links => "Links, one on each line",
-            Self::Fields => "Own fields, one on each line",
         }
     }
 
     pub(super) const fn placeholder(self) -> &'static str {
         match self {
-            Self::Instructions => "How it is done, in Markdown",
-            Self::Verification => "",
+            Self::Verification => "The row counts agree",
             Self::Criteria => "Error rate below 1 %",
-            Self::Links => "Runbook https://…",
-            Self::Fields => "Ticket: CHG-1042",
         }
     }
 
     /// What undo says of a change, in front of "of step 6".
     pub(super) const fn verb(self) -> &'static str {
         match self {
-            Self::Instructions => "Write the instructions",
             Self::Verification => "Write the verification",
             Self::Criteria => "Write the criteria",
-            Self::Links => "Write the links",
-            Self::Fields => "Write the own fields",
         }
     }
 
     /// Returns what the text holds.
     pub(super) fn kept(self, step: &Step) -> String {
         match self {
-            Self::Instructions => step.instructions.clone(),
             Self::Verification => step.verification.clone(),
             Self::Criteria => step.criteria.join("\n"),
-            Self::Links => {
-                let lines: Vec<String> = step
-                    .links
-                    .iter()
-                    .map(|page| format!("{} {}", page.title, page.address).trim().to_owned())
-                    .collect();
-                lines.join("\n")
-            }
-            Self::Fields => {
-                let lines: Vec<String> = step
-                    .fields
-                    .iter()
-                    .map(|(name, text)| format!("{name}: {text}"))
-                    .collect();
-                lines.join("\n")
-            }
         }
     }
 
     /// Puts the text into a step.
     pub(super) fn keep(self, text: &str, step: &mut Step) {
-        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         match self {
-            Self::Instructions => text.trim_end().clone_into(&mut step.instructions),
             Self::Verification => text.trim_end().clone_into(&mut step.verification),
-            Self::Criteria => step.criteria = lines().map(str::to_owned).collect(),
-            Self::Links => step.links = lines().map(page).collect(),
-            Self::Fields => {
-                step.fields = lines()
-                    .map(|line| {
-                        let (name, text) = line.split_once(':').unwrap_or((line, ""));
-                        (name.trim().to_owned(), text.trim().to_owned())
-                    })
-                    .collect();
+            Self::Criteria => {
+                let lines = text.lines().map(str::trim);
+                let lines = lines.filter(|line| !line.is_empty());
+                step.criteria = lines.map(str::to_owned).collect();
             }
         }
-    }
-}
-
-/// Reads a link: the address is the last word, what stands before it the title.
-fn page(line: &str) -> Page {
-    let (title, address) = line.rsplit_once(char::is_whitespace).unwrap_or(("", line));
-    Page {
-        title: title.trim().to_owned(),
-        address: address.to_owned(),
     }
 }

@@ -9,12 +9,24 @@ use crate::gui::theme::{space, text};
 use crate::gui::widget::{pill, prose};
 use crate::palette::Tone;
 use crate::plan::Step;
+use crate::plan::number::Numbers;
+use crate::schedule::Delay;
 use crate::session::Session;
 use crate::session::chance::Known;
+use crate::time::Span;
 use crate::words;
 
+/// What is tried: a start so much later.
+pub(super) const LATER: Span = Span::minutes(10);
+/// More steps are only counted.
+const NAMED: usize = 6;
+
 /// When the step happens, why then, and what it delays.
-pub(super) fn why<'a>(session: &'a Session, step: &Step) -> Element<'a, Message> {
+pub(super) fn why<'a>(
+    session: &'a Session,
+    step: &Step,
+    delay: Option<&Delay>,
+) -> Element<'a, Message> {
     let (Some(schedule), Some(numbers)) = (session.schedule(), session.numbers()) else {
         return gap::vertical().height(0.0).into();
     };
@@ -53,6 +65,7 @@ pub(super) fn why<'a>(session: &'a Session, step: &Step) -> Element<'a, Message>
     Column::new()
         .push(prose::small(format!("Starts {start} {reason}.")))
         .push(missed)
+        .push(delay.map(|delay| prose::small(moves(delay, numbers))))
         .push(
             Row::new()
                 .push(state)
@@ -77,4 +90,68 @@ fn luck(session: &Session, step: &Step) -> Option<String> {
         }
         _ => "On the critical path in … of 100 nights.".to_owned(),
     })
+}
+
+/// Says what a later start would move: "10 min later would move 7, 10, 11 and the finish."
+fn moves(delay: &Delay, numbers: &Numbers) -> String {
+    // To name the last one is shorter than to count it.
+    let named = if delay.moved.len() == NAMED + 1 {
+        NAMED + 1
+    } else {
+        NAMED
+    };
+    let mut moved: Vec<String> = delay
+        .moved
+        .iter()
+        .take(named)
+        .map(|step| numbers.get(*step).to_owned())
+        .collect();
+    let more = delay.moved.len() - moved.len();
+    if more > 0 {
+        moved.push(words::count(more, "more step", "more steps"));
+    }
+    let is_late = delay.finish > Span::ZERO;
+    if is_late {
+        moved.push("the finish".to_owned());
+    }
+    let later = words::span(LATER);
+    match (moved.is_empty(), is_late) {
+        (true, _) => format!("{later} later would move nothing else."),
+        (false, true) => format!("{later} later would move {}.", words::list(&moved)),
+        (false, false) => format!(
+            "{later} later would move {}, not the finish.",
+            words::list(&moved)
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::number::Numbers;
+    use crate::schedule::sample::{banking, step};
+
+    #[test]
+    fn what_a_later_start_moves_is_said_in_words() {
+        let plan = banking();
+        let numbers = Numbers::of(&plan);
+        let say = |moved: &[u128], minutes| {
+            let delay = Delay {
+                moved: moved.iter().map(|number| step(*number)).collect(),
+                finish: Span::minutes(minutes),
+            };
+            moves(&delay, &numbers)
+        };
+        assert_eq!(say(&[], 0), "10 min later would move nothing else.");
+        assert_eq!(say(&[9], 0), "10 min later would move 9, not the finish.");
+        assert_eq!(say(&[], 10), "10 min later would move the finish.");
+        assert_eq!(
+            say(&[7, 10, 11], 10),
+            "10 min later would move 7, 10, 11 and the finish."
+        );
+        assert_eq!(
+            say(&[1, 2, 3, 4, 5, 6, 7, 8], 10),
+            "10 min later would move 1, 2, 3, 4, 5, 6, 2 more steps and the finish."
+        );
+    }
 }
