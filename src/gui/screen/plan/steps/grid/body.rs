@@ -98,7 +98,7 @@ impl Steps {
             };
             Some(match column {
                 Column::Duration => frame_right(content, width, 8.0, mark),
-                Column::Float => frame_right(content, width, 34.0, mark),
+                Column::Float => frame_right(content, width, 16.0, mark),
                 Column::Share => frame_right(content, width, 12.0, mark),
                 _ => frame(content, width, side, mark),
             })

@@ -56,7 +56,7 @@ fn head<'a>(column: Column, width: f32) -> Element<'a, Message> {
         Column::Number => (14.0, 0.0, Alignment::Start),
         Column::Owner => (2.0, 0.0, Alignment::Start),
         Column::Duration => (0.0, 6.0, Alignment::End),
-        Column::Float => (0.0, 34.0, Alignment::End),
+        Column::Float => (0.0, 16.0, Alignment::End),
         Column::Share => (0.0, 12.0, Alignment::End),
         _ => (6.0, 0.0, Alignment::Start),
     };
