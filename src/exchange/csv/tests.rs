@@ -607,3 +607,18 @@ fn the_kinds_of_link_survive_a_journey() {
     );
     assert_eq!(after(&again, "17"), after(&plan, "17"));
 }
+
+#[test]
+fn a_number_that_a_spreadsheet_shortened_is_explained() {
+    let sheet = "number,title\n1.1,Lock users\n1.1,Confirm quiet system\n2,Go\n2,Live\n";
+    let (_, imported) = import(sheet.as_bytes());
+    let refused: Vec<String> = imported.refusals.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        refused,
+        [
+            "row 3, number: step 1.1 stands in row 2 already; if it was 1.10, format the column as \
+             text in the spreadsheet",
+            "row 5, number: step 2 stands in row 4 already",
+        ]
+    );
+}

@@ -4,6 +4,18 @@ use crate::plan::dependency;
 use crate::words::duration::ParseSpanError;
 use crate::words::moment::ParseError;
 
+/// A spreadsheet that takes "1.10" for a figure keeps "1.1": says so where that may be the cause.
+fn shortened(number: &str) -> String {
+    match number.rsplit_once('.') {
+        Some((whole, part))
+            if part.len() == 1 && whole.bytes().all(|sign| sign.is_ascii_digit()) =>
+        {
+            format!("; if it was {number}0, format the column as text in the spreadsheet")
+        }
+        _ => String::new(),
+    }
+}
+
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Reason {
@@ -31,7 +43,7 @@ pub enum Reason {
     #[error("`{0}` may mean more than one")]
     Ambiguous(String),
     /// The number of an earlier line.
-    #[error("step {number} stands in row {row} already")]
+    #[error("step {number} stands in row {row} already{}", shortened(.number))]
     Repeated {
         /// The number.
         number: String,

@@ -21,8 +21,10 @@ use crate::words;
 const BAR: f32 = 51.0;
 /// The name of the button for what is done less often.
 pub(super) const MORE: &str = "steps-more";
-/// From this width on the bar holds everything.
+/// From this width on the bar holds what is done often.
 const ROOMY: f32 = 900.0;
+/// From this width on the bar has room for what keys and menus do as well, beside the sentence.
+const VAST: f32 = 1300.0;
 
 impl Steps {
     /// The title, what the plan comes to, and what can be done.
@@ -33,12 +35,13 @@ impl Steps {
     ) -> Element<'a, Message> {
         let bar = responsive(move |size| {
             let wide = size.width > ROOMY;
+            let vast = size.width > VAST;
             let chart = settings.runbook == Runbook::Chart;
             let add = button::secondary("Step").icon(icon::PLUS).small();
-            let add = if wide && chart {
-                add.key("Ctrl Enter")
-            } else {
-                add
+            let add = match (vast, chart) {
+                (true, true) => add.key("Ctrl Enter"),
+                (false, true) => add.tip("Add a step below (Ctrl Enter)"),
+                (_, false) => add,
             };
             let content = line_of![
                 prose::heading("Steps"),
@@ -57,7 +60,7 @@ impl Steps {
                     )
                 }),
                 match settings.runbook {
-                    Runbook::Chart => wide.then(|| self.zooming()),
+                    Runbook::Chart => wide.then(|| self.zooming(vast)),
                     Runbook::Graph => Some(self.looking()),
                 },
                 add.on_press(Message::Run(Command::AddStep, None)),
@@ -97,7 +100,7 @@ impl Steps {
     }
 
     /// How much time the chart shows: less, more, or what is chosen.
-    fn zooming<'a>(&self) -> Element<'a, Message> {
+    fn zooming<'a>(&self, vast: bool) -> Element<'a, Message> {
         let label = if self.scale.is_some() {
             "Zoomed"
         } else {
@@ -116,19 +119,27 @@ impl Steps {
                     item(icon::FULLSCREEN, "The whole plan", Zoom::Fit),
                     item(icon::CLOCK, "Hours", Zoom::Hours),
                     item(icon::CALENDAR_DAYS, "Days", Zoom::Days),
+                    item(icon::ZOOM_IN, "Less time", Zoom::In)
+                        .key("Ctrl wheel")
+                        .divided(),
+                    item(icon::ZOOM_OUT, "More time", Zoom::Out).key("Ctrl wheel"),
                 ]
             },
         );
         line_of![
-            button::icon(icon::ZOOM_OUT)
-                .tip("Show more time (Ctrl and the wheel)")
-                .small()
-                .on_press(Message::Zoom(Zoom::Out)),
+            vast.then(|| {
+                button::icon(icon::ZOOM_OUT)
+                    .tip("Show more time (Ctrl and the wheel)")
+                    .small()
+                    .on_press(Message::Zoom(Zoom::Out))
+            }),
             choose,
-            button::icon(icon::ZOOM_IN)
-                .tip("Show less time (Ctrl and the wheel)")
-                .small()
-                .on_press(Message::Zoom(Zoom::In)),
+            vast.then(|| {
+                button::icon(icon::ZOOM_IN)
+                    .tip("Show less time (Ctrl and the wheel)")
+                    .small()
+                    .on_press(Message::Zoom(Zoom::In))
+            }),
         ]
         .align_y(Alignment::Center)
         .into()

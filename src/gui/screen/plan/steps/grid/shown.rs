@@ -16,7 +16,7 @@ use crate::plan::step::{Constraint, Kind};
 use crate::plan::{Person, Plan, Step, dependency};
 use crate::schedule::Timing;
 use crate::session::chance::Known;
-use crate::time::{Moment, Zone};
+use crate::time::{Moment, Span, Zone};
 use crate::words;
 
 /// What a closed cell shows.
@@ -113,11 +113,18 @@ pub(super) fn show<'a>(
                     number("critical".to_owned()).style(text::critical).into()
                 }
             }
-            Some(timing) => number(value::duration(timing.total_float))
-                .style(text::muted)
-                .into(),
+            Some(timing) => number(float(timing.total_float)).style(text::muted).into(),
         },
         Column::Share => share(sheet.session.chance(), step.id),
+    }
+}
+
+/// Writes a float, in few signs where it is so long that the column would cut it.
+fn float(span: Span) -> String {
+    if span < Span::hours(24) {
+        value::duration(span)
+    } else {
+        words::short_span(span)
     }
 }
 
