@@ -8,6 +8,7 @@ use crate::plan::number::Numbers;
 use crate::plan::step::{Constraint, Kind, Relation, Reversibility};
 use crate::plan::{Step, dependency};
 use crate::schedule::{self, Network};
+use crate::table::Table;
 use crate::time::{Moment, Span, Zone};
 
 const BANKING: &str = include_str!("../../../tests/fixtures/sheets/banking.csv");
@@ -552,6 +553,42 @@ proptest! {
             plan.sections.iter().map(|section| section.title.clone()).collect()
         };
         prop_assert_eq!(titles(&again), titles(&plan));
+    }
+
+    #[test]
+    fn what_is_copied_is_pasted_back_unchanged(seed in any::<u64>(), size in 1_usize..10) {
+        let mut plan = portable(arbitrary::plan(seed, size));
+        prop_assume!(!plan.steps.is_empty());
+        // Copies come under new numbers, so that only numbers that follow the rows are the same.
+        plan.details.retired.clear();
+        plan.steps = plan.steps.iter().cloned().map(|mut step| {
+            step.number = None;
+            step
+        }).collect();
+        let text = clipboard(&sheet::rows(&plan, None));
+        let mut empty = plan.clone();
+        empty.details.milestone = None;
+        empty.steps = Table::new();
+        empty.rollback_steps = Table::new();
+        empty.blocks = empty.blocks.iter().cloned().map(|mut block| {
+            block.at = None;
+            block
+        }).collect();
+        let (again, imported) = paste(&text, &empty, None);
+        let refusals: Vec<String> = imported.refusals.iter().map(Refusal::to_string).collect();
+        prop_assert_eq!(refusals, Vec::<String>::new(), "{}", text);
+        prop_assert!(imported.people.is_empty() && imported.sections.is_empty());
+        prop_assert!(imported.blocks.is_empty());
+        prop_assert_eq!(essence(&again), essence(&plan));
+        // And what is copied from the copies is the same text.
+        prop_assert_eq!(clipboard(&sheet::rows(&again, None)), text);
+    }
+
+    #[test]
+    fn cells_that_are_copied_are_the_same_cells(
+        rows in prop::collection::vec(prop::collection::vec("(?s)[^\u{feff}]{0,12}", 1..5), 1..6),
+    ) {
+        prop_assert_eq!(cells(&clipboard(&rows)), rows);
     }
 
     #[test]

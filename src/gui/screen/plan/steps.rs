@@ -16,6 +16,8 @@ mod graph;
 mod grid;
 mod insert;
 mod keys;
+#[cfg(test)]
+mod laws;
 mod layout;
 pub mod panel;
 pub mod preview;
