@@ -19,6 +19,8 @@ pub use note::Note;
 pub use output::rows;
 pub use reason::Reason;
 
+use moments::Order;
+
 use crate::change::Change;
 use crate::exchange::Error;
 use crate::exchange::delimited::Row;
@@ -173,8 +175,13 @@ pub fn read(
     }
     let (mut columns, body) = head::find(rows, destination.heading).ok_or(Error::NoHeading)?;
     draft::settle(&mut columns, body);
-    let drafts = draft::drafts(body, &columns, &destination);
-    Ok(build::build(drafts, &columns, &destination, mint))
+    let order = draft::order(body, &columns);
+    let drafts = draft::drafts(body, &columns, &order, &destination);
+    let mut imported = build::build(drafts, &columns, &destination, mint);
+    if let Order::Unsaid(example) = order {
+        imported.notes.push(Note::DayFirst { example });
+    }
+    Ok(imported)
 }
 
 /// Says how surely rows are steps: how many of their columns have a meaning.

@@ -659,3 +659,26 @@ fn a_number_that_a_spreadsheet_shortened_is_explained() {
         ]
     );
 }
+
+#[test]
+fn a_plan_with_american_dates_and_a_column_left_over_is_read_whole() {
+    let sheet = "ID,Task,Predecessor,Predecessors,Resourcing,Duration,Start Date,End Date\n\
+        1,Design,,,Arun Seq,60,1/2/2027,2/13/2027\n\
+        2,Implement,,1fs,Bex Lohn,60,2/14/2027,3/28/2027\n";
+    let (read, imported) = import(sheet.as_bytes());
+    assert!(imported.refusals.is_empty(), "{:?}", imported.refusals);
+    assert_eq!(read.details.start.to_string(), "2027-01-02T00:00:00Z");
+    assert_eq!(after(&read, "2"), "1");
+    assert_eq!(owners(&read, "2"), ["Bex Lohn"]);
+}
+
+#[test]
+fn dates_that_can_be_read_in_two_ways_are_told() {
+    let (read, imported) = import(b"task,duration,start\nDesign,60,1/2/2027\n");
+    assert_eq!(read.details.start.to_string(), "2027-02-01T00:00:00Z");
+    let notes = said(&imported.notes);
+    assert!(
+        notes.iter().any(|note| note.contains("1/2/2027")),
+        "{notes:?}"
+    );
+}

@@ -205,7 +205,7 @@ pub(super) fn recognise<'a, V>(head: &[String], values: impl Fn(usize) -> V) -> 
 where
     V: Iterator<Item = &'a str>,
 {
-    let mut candidates: Vec<(u8, usize, Column, Option<Span>)> = Vec::new();
+    let mut candidates: Vec<(u8, bool, usize, Column, Option<Span>)> = Vec::new();
     for (place, name) in head.iter().enumerate() {
         if name.trim().to_lowercase().starts_with(FIELD) {
             continue;
@@ -221,17 +221,20 @@ where
                 _ => true,
             };
             if fits {
-                candidates.push((weight, place, column, unit));
+                let is_empty = values(place).all(|cell| cell.trim().is_empty());
+                candidates.push((weight, is_empty, place, column, unit));
             }
         }
     }
-    // The title first, because there is no step without one; then whatever is surest.
-    candidates.sort_by_key(|(weight, place, column, _)| {
-        (*column != Title, std::cmp::Reverse(*weight), *place)
+    // The title first, because there is no step without one; then whatever is surest. Of two that
+    // are called the same one may be left over and empty.
+    candidates.sort_by_key(|(weight, is_empty, place, column, _)| {
+        let surest = std::cmp::Reverse(*weight);
+        (*column != Title, surest, *is_empty, *place)
     });
     let mut columns = Columns::default();
     let mut taken = vec![false; head.len()];
-    for (_, place, column, unit) in candidates {
+    for (_, _, place, column, unit) in candidates {
         if !taken[place] && !columns.has(column) {
             taken[place] = true;
             let name = head[place].trim().to_owned();

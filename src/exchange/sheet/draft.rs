@@ -13,7 +13,7 @@ use crate::time::{Moment, Span};
 use crate::words;
 
 use super::column::{Column, Columns};
-use super::moments::Calendar;
+use super::moments::{Calendar, Order};
 use super::reason::Reason;
 use super::{Destination, Refusal};
 
@@ -81,16 +81,41 @@ pub(super) fn settle(columns: &mut Columns, rows: &[Row]) {
 }
 
 /// Reads the rows under the head of a sheet.
-pub(super) fn drafts(rows: &[Row], columns: &Columns, destination: &Destination<'_>) -> Vec<Line> {
+pub(super) fn drafts(
+    rows: &[Row],
+    columns: &Columns,
+    order: &Order,
+    destination: &Destination<'_>,
+) -> Vec<Line> {
     let details = &destination.plan.details;
     let mut reader = Reader {
         columns,
-        calendar: Calendar::new(details.start, details.zone),
+        calendar: Calendar::new(details.start, details.zone, order),
         start: details.start,
         ordinal: 0,
         parents: parents(rows, columns),
     };
     rows.iter().filter_map(|row| reader.line(row)).collect()
+}
+
+/// Tells in which order the sheet writes its dates.
+pub(super) fn order(rows: &[Row], columns: &Columns) -> Order {
+    const TIMES: [Column; 5] = [
+        Column::Start,
+        Column::Finish,
+        Column::NotBefore,
+        Column::Fixed,
+        Column::Deadline,
+    ];
+    let places: Vec<usize> = TIMES
+        .iter()
+        .filter_map(|column| Some(columns.get(*column)?.place))
+        .collect();
+    let cells = rows.iter().flat_map(|row| {
+        let cells = places.iter().filter_map(|place| row.cells.get(*place));
+        cells.map(String::as_str)
+    });
+    Order::of(cells)
 }
 
 /// The numbers under which others stand: `1` where there is a `1.1`.

@@ -4,20 +4,65 @@ use crate::time::{Moment, Span, Zone};
 use crate::words;
 use crate::words::moment::ParseError;
 
+/// In which order a sheet writes the dates that have slashes. It is one for the whole sheet: read
+/// cell by cell, 1/2 and 1/24 would lie months apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Some dates can only be meant so, or there are none that matter.
+    DayFirst,
+    /// All dates can be meant so, and some only so.
+    MonthFirst,
+    /// Both orders make dates of all of them, of which this is one; the day is taken first.
+    Unsaid(String),
+}
+
+impl Order {
+    /// Looks at the cells of all times.
+    pub(super) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let (mut day_first, mut month_first, mut example) = (false, false, None);
+        for cell in cells {
+            let Some((first, second, _)) = slashed(cell) else {
+                continue;
+            };
+            day_first |= first > 12;
+            month_first |= second > 12;
+            if first != second {
+                example = example.or(Some(cell));
+            }
+        }
+        match (day_first, month_first, example) {
+            (false, true, _) => Self::MonthFirst,
+            (false, false, Some(example)) => Self::Unsaid(example.trim().to_owned()),
+            _ => Self::DayFirst,
+        }
+    }
+}
+
+/// Takes a date with slashes apart: its two figures before the year, and the rest.
+fn slashed(text: &str) -> Option<(u32, u32, &str)> {
+    let (first, rest) = text.trim().split_once('/')?;
+    let (second, rest) = rest.split_once('/')?;
+    let figure = |text: &str| text.parse().ok().filter(|figure| (1..=31).contains(figure));
+    Some((figure(first)?, figure(second)?, rest))
+}
+
 /// Knows which day is meant where a cell does not say it.
 #[derive(Clone, Copy)]
 pub(super) struct Calendar {
     zone: Zone,
     start: Moment,
+    /// Whether dates with slashes have the month first.
+    month_first: bool,
     /// The last time that was read in the column of starts.
     previous: Option<Moment>,
 }
 
 impl Calendar {
-    pub(super) fn new(start: Moment, zone: Zone) -> Self {
+    pub(super) fn new(start: Moment, zone: Zone, order: &Order) -> Self {
         Self {
             zone,
             start,
+            month_first: *order == Order::MonthFirst,
             previous: None,
         }
     }
@@ -45,9 +90,17 @@ impl Calendar {
     }
 
     fn read(&self, text: &str, after: Moment) -> Result<Moment, ParseError> {
-        match beside_start(text) {
-            Some(span) => Ok(self.start + span),
-            None => words::parse_moment(text, self.zone, after),
+        if let Some(span) = beside_start(text) {
+            return Ok(self.start + span);
+        }
+        let read = |text: &str| words::parse_moment(text, self.zone, after);
+        match slashed(text) {
+            Some((month, day, rest)) if self.month_first => read(&format!("{day}/{month}/{rest}")),
+            // Other dates of the sheet have the day first; this one would be read in another way.
+            Some((_, month, _)) if month > 12 => {
+                Err(ParseError::Format(text.trim().chars().take(40).collect()))
+            }
+            _ => read(text),
         }
     }
 
@@ -77,7 +130,33 @@ mod tests {
 
     fn calendar() -> Calendar {
         let start = "2026-11-21T22:30:00Z".parse().unwrap();
-        Calendar::new(start, "Europe/Lisbon".parse().unwrap())
+        Calendar::new(start, "Europe/Lisbon".parse().unwrap(), &Order::DayFirst)
+    }
+
+    #[test]
+    fn dates_with_slashes_have_one_order_in_the_whole_sheet() {
+        let of = |cells: &[&'static str]| Order::of(cells.iter().copied());
+        assert_eq!(of(&["1/2/2023", "1/24/2023", ""]), Order::MonthFirst);
+        assert_eq!(of(&["24/1/2023 22:00", "1/2/2023"]), Order::DayFirst);
+        assert_eq!(of(&["24/1/2023", "1/24/2023"]), Order::DayFirst);
+        assert_eq!(of(&["2/2/2023", "22:30", "2023-01-24"]), Order::DayFirst);
+        assert_eq!(
+            of(&["2/2/2023", "1/2/2023"]),
+            Order::Unsaid("1/2/2023".to_owned())
+        );
+
+        let american = Calendar {
+            month_first: true,
+            ..calendar()
+        };
+        let read = |calendar: Calendar, text| {
+            let read = calendar.around_start(text);
+            read.map(|moment| moment.to_string())
+        };
+        let february = Ok("2023-02-01T09:00:00Z".to_owned());
+        assert_eq!(read(american, "2/1/2023 9:00 AM"), february);
+        assert_eq!(read(calendar(), "1/2/2023 09:00"), february);
+        assert!(read(calendar(), "1/24/2023").is_err());
     }
 
     #[test]

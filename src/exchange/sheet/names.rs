@@ -78,7 +78,7 @@ pub(super) const NAMES: &[(Column, u8, &str)] = &[
         Owner,
         9,
         "responsible person, responsible party, responsibility, resource, resources, \
-         resource names, resource name, assigned, performed by, executed by, done by, \
+         resource names, resource name, resourcing, assigned, performed by, executed by, done by, \
          executor, ressourcennamen, ressource, primary, primary owner",
     ),
     (Owner, 7, "who, person, name of owner, lead, contact, wer"),

@@ -13,6 +13,11 @@ pub enum Note {
         /// The zone of the launch.
         zone: Zone,
     },
+    /// Dates that can be read in two ways were read with the day first.
+    DayFirst {
+        /// One of them.
+        example: String,
+    },
     /// The end of the window was set so that the plan fits.
     Window {
         /// The new end.
@@ -85,6 +90,11 @@ impl std::fmt::Display for Note {
                     time(start, zone)
                 )
             }
+            Self::DayFirst { example } => write!(
+                f,
+                "dates such as {example} were read with the day before the month; where the month \
+                 comes first, write them as 2026-11-21"
+            ),
             Self::Window { end, zone } => {
                 write!(
                     f,
