@@ -51,19 +51,46 @@ pub struct Columns {
     pub widths: BTreeMap<String, f32>,
 }
 
-/// Where a window was, in logical pixels.
+/// Where a window was, in logical pixels of the desktop.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
-    /// The left edge.
+    /// The left edge while it does not fill the screen.
     pub x: f32,
-    /// The upper edge.
+    /// The upper edge while it does not fill the screen.
     pub y: f32,
+    /// The width while it does not fill the screen.
+    pub width: f32,
+    /// The height while it does not fill the screen.
+    pub height: f32,
+    /// Whether it filled the screen.
+    pub extent: Extent,
+    /// The monitor on which it was, where that is known.
+    #[serde(default)]
+    pub monitor: Option<Monitor>,
+}
+
+impl Place {
+    /// Says whether a window can have been there: a file that was changed by hand may say anything.
+    fn is_sensible(&self) -> bool {
+        let far = 100_000.0;
+        let size = 100.0..far;
+        self.x.abs() < far
+            && self.y.abs() < far
+            && size.contains(&self.width)
+            && size.contains(&self.height)
+    }
+}
+
+/// A monitor, in logical pixels of the desktop.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Monitor {
     /// The width.
     pub width: f32,
     /// The height.
     pub height: f32,
-    /// Whether it filled the screen.
-    pub extent: Extent,
+    /// Its left and upper edge, where they are known.
+    #[serde(default)]
+    pub corner: Option<(f32, f32)>,
 }
 
 /// Whether a window fills the screen.
@@ -73,6 +100,8 @@ pub enum Extent {
     /// It has a size of its own.
     #[default]
     Window,
+    /// It is as large as the desktop lets a window with a title be.
+    Maximized,
     /// It fills the screen.
     FullScreen,
 }
@@ -205,6 +234,8 @@ impl Settings {
         for width in self.columns.widths.values_mut() {
             *width = width.clamp(40.0, 800.0);
         }
+        self.window = self.window.filter(Place::is_sensible);
+        self.dashboard = self.dashboard.filter(Place::is_sensible);
         self
     }
 
@@ -287,5 +318,21 @@ mod tests {
         }
         std::fs::write(&path, r#"{"scale":9000,"unknown":1}"#).unwrap();
         assert_eq!(Settings::load(&path).scale, 200);
+    }
+
+    #[test]
+    fn a_window_without_a_size_is_opened_as_for_the_first_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let place = |width: &str| {
+            format!(
+                r#"{{"dashboard":{{"x":0,"y":0,"width":{width},"height":720,"extent":"window"}}}}"#
+            )
+        };
+        std::fs::write(&path, place("0")).unwrap();
+        assert_eq!(Settings::load(&path).dashboard, None);
+        std::fs::write(&path, place("1280")).unwrap();
+        let kept = Settings::load(&path).dashboard.unwrap();
+        assert_eq!((kept.width, kept.monitor), (1280.0, None));
     }
 }

@@ -7,7 +7,7 @@ mod listening;
 mod opening;
 mod overlay;
 mod saving;
-mod windows;
+mod standing;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +29,8 @@ use crate::gui::screen::dashboard::{self, Dashboard};
 use crate::gui::screen::{self, Screen, shell};
 use crate::gui::target::Target;
 use crate::gui::theme;
+use crate::gui::windows;
+use crate::gui::windows::frame::{self, Frame};
 use crate::id::Id;
 use crate::launch::Launch;
 use crate::session::chance::Answer;
@@ -52,7 +54,7 @@ pub struct App {
     backups: Option<PathBuf>,
     templates: Option<PathBuf>,
     intent: Intent,
-    main: window::Id,
+    main: Frame,
     projector: Option<Projector>,
     over: Option<Over>,
     notices: Notices,
@@ -80,7 +82,7 @@ struct Desk {
 /// The dashboard and its window.
 #[derive(Debug)]
 struct Projector {
-    window: window::Id,
+    frame: Frame,
     screen: Dashboard,
 }
 
@@ -114,6 +116,8 @@ pub struct Start {
 pub enum Message {
     /// A window is there.
     WindowOpened(window::Id),
+    /// A window has come to rest, or was looked at.
+    Frame(window::Id, frame::Message),
     /// The person wants to close a window.
     CloseRequested(window::Id),
     /// A window is gone.
@@ -173,7 +177,8 @@ pub enum Message {
 impl App {
     /// Opens the main window and the file.
     pub fn new(start: Start) -> (Self, Task<Message>) {
-        let (main, open) = window::open(crate::gui::windows::main(start.settings.window));
+        let scale = f32::from(start.settings.scale) / 100.0;
+        let (main, open) = window::open(windows::main(start.settings.window, scale));
         let app = Self {
             stage: Stage::Opening(start.path.clone()),
             clock: start.clock,
@@ -183,7 +188,7 @@ impl App {
             backups: start.backups,
             templates: start.templates,
             intent: start.intent,
-            main,
+            main: Frame::new(main),
             projector: None,
             over: None,
             notices: Notices::default(),
@@ -207,12 +212,13 @@ impl App {
 
     /// Returns the id of the main window.
     pub fn main_window(&self) -> window::Id {
-        self.main
+        self.main.window()
     }
 
     /// Returns the id of the dashboard's window, while it is open.
     pub fn dashboard_window(&self) -> Option<window::Id> {
-        self.projector.as_ref().map(|projector| projector.window)
+        let projector = self.projector.as_ref()?;
+        Some(projector.frame.window())
     }
 
     /// Lends the open file.
@@ -253,7 +259,8 @@ impl App {
 
     fn react(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::WindowOpened(_) => Task::none(),
+            Message::WindowOpened(window) => self.window_stirred(window),
+            Message::Frame(window, message) => self.update_frame(window, message),
             Message::CloseRequested(window) => self.close(window),
             Message::WindowClosed(window) => self.closed(window),
             Message::WindowChanged(window, event) => self.window_changed(window, &event),
@@ -304,8 +311,15 @@ impl App {
         let Some(projector) = &mut self.projector else {
             return Task::none();
         };
-        projector.screen.update(message);
-        Task::none()
+        let (task, ask) = projector.screen.update(message);
+        let task = task.map(Message::Dashboard);
+        match ask {
+            Some(dashboard::Ask::ToggleFullScreen) => {
+                let window = projector.frame.window();
+                Task::batch([task, windows::toggle_full_screen(window)])
+            }
+            None => task,
+        }
     }
 
     /// Carries out what a screen asks for.
@@ -403,10 +417,12 @@ impl App {
     /// Shows a window.
     pub fn view(&self, window: window::Id) -> Element<'_, Message> {
         match (&self.stage, &self.projector) {
-            (Stage::Ready(desk), Some(projector)) if projector.window == window => projector
-                .screen
-                .view(&desk.session, &self.settings)
-                .map(Message::Dashboard),
+            (Stage::Ready(desk), Some(projector)) if projector.frame.window() == window => {
+                projector
+                    .screen
+                    .view(&desk.session, &self.settings)
+                    .map(Message::Dashboard)
+            }
             (Stage::Ready(desk), _) => {
                 let page = desk
                     .screen
@@ -444,7 +460,7 @@ pub fn program() -> Program<App, Message> {
 pub fn run(start: Start) -> iced::Result {
     iced::daemon(move || App::new(start.clone()), App::update, App::view)
         .settings(iced::Settings {
-            id: Some(crate::gui::windows::APPLICATION.to_owned()),
+            id: Some(windows::APPLICATION.to_owned()),
             fonts: crate::gui::font::embedded(),
             default_font: crate::gui::font::REGULAR,
             default_text_size: iced::Pixels(theme::size::BODY),

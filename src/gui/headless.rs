@@ -5,6 +5,7 @@
 //! test the program from the user's side, and for measuring frames. Subscriptions are not run; the
 //! function that the program gives to `event::listen_with` gets every event.
 
+mod desk;
 mod effect;
 mod find;
 mod gesture;
@@ -16,9 +17,10 @@ use std::time::{Duration, Instant};
 use iced::advanced::clipboard::{self, Clipboard};
 use iced::advanced::mouse::Cursor;
 use iced::advanced::renderer::{self, Headless as _};
-use iced::{Element, Event, Pixels, Renderer, Size, Task, Theme, event, window};
-use iced_runtime::UserInterface;
-use iced_runtime::user_interface::Cache;
+use iced::{
+    Element, Event, Pixels, Point, Rectangle, Renderer, Size, Task, Theme, event, mouse, window,
+};
+use iced_runtime::user_interface::{self, Cache, UserInterface};
 
 pub use find::Found;
 
@@ -81,7 +83,13 @@ struct Window {
     id: window::Id,
     size: Size,
     mode: window::Mode,
+    /// Its upper left corner, on a desk that has monitors.
+    position: Option<Point>,
+    /// What it goes back to when it no longer fills the screen.
+    unfilled: Option<Rectangle>,
     cursor: Cursor,
+    /// How the pointer looked when the window was drawn.
+    pointer: mouse::Interaction,
     cache: Cache,
 }
 
@@ -113,6 +121,8 @@ pub struct Headless<State, Message: 'static> {
     program: Program<State, Message>,
     state: State,
     windows: Vec<Window>,
+    /// The monitors of the desk, side by side; none where nobody looks at them.
+    monitors: Vec<Rectangle>,
     renderer: Renderer,
     clipboard: Memory,
     modifiers: iced::keyboard::Modifiers,
@@ -132,6 +142,18 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
         program: Program<State, Message>,
         boot: impl FnOnce() -> (State, Task<Message>),
     ) -> Result<Self, Error> {
+        Self::with_monitors(program, Vec::new(), boot)
+    }
+
+    /// Starts a program on a desk with monitors, in logical pixels: windows stand on them.
+    ///
+    /// # Errors
+    /// As for [`Headless::new`].
+    pub fn with_monitors(
+        program: Program<State, Message>,
+        monitors: Vec<Rectangle>,
+        boot: impl FnOnce() -> (State, Task<Message>),
+    ) -> Result<Self, Error> {
         font::load();
         let (sender, reports) = mpsc::channel();
         let effects = effect::Effects::new(sender)?;
@@ -147,6 +169,7 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
             program,
             state,
             windows: Vec::new(),
+            monitors,
             renderer,
             clipboard: Memory::default(),
             modifiers: iced::keyboard::Modifiers::default(),
@@ -218,7 +241,13 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
     /// Opens a window for programs whose boot opens none.
     pub fn open(&mut self, size: Size) -> window::Id {
         let id = window::Id::unique();
-        self.add_window(id, size, window::Mode::Windowed);
+        self.add_window(
+            id,
+            window::Settings {
+                size,
+                ..window::Settings::default()
+            },
+        );
         id
     }
 
@@ -298,13 +327,19 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
         // Widgets learn whether the pointer is over them from this event; what they answer was
         // heard when the program came to rest.
         let mut unheard = Vec::new();
-        let _ = interface.update(
+        let (state, _) = interface.update(
             &[redraw()],
             window.cursor,
             renderer,
             clipboard,
             &mut unheard,
         );
+        if let user_interface::State::Updated {
+            mouse_interaction, ..
+        } = state
+        {
+            window.pointer = mouse_interaction;
+        }
         let style = theme::window(&theme);
         interface.draw(
             renderer,
@@ -318,23 +353,18 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
         Ok(())
     }
 
-    fn window(&self, id: window::Id) -> Option<&Window> {
-        self.windows.iter().find(|window| window.id == id)
+    /// Tells how the pointer looks over a window.
+    ///
+    /// # Errors
+    /// When the window is not open.
+    pub fn pointer(&mut self, id: window::Id) -> Result<mouse::Interaction, Error> {
+        self.draw(id)?;
+        let window = self.window(id).ok_or(Error::NoWindow)?;
+        Ok(window.pointer)
     }
 
-    fn add_window(&mut self, id: window::Id, size: Size, mode: window::Mode) {
-        self.windows.push(Window {
-            id,
-            size,
-            mode,
-            cursor: Cursor::Unavailable,
-            cache: Cache::new(),
-        });
-        let opened = Event::Window(window::Event::Opened {
-            position: None,
-            size,
-        });
-        self.tell(opened, event::Status::Ignored, id);
+    fn window(&self, id: window::Id) -> Option<&Window> {
+        self.windows.iter().find(|window| window.id == id)
     }
 
     fn close_window(&mut self, id: window::Id) {

@@ -31,4 +31,6 @@ mod store;
 #[cfg(test)]
 mod taking_steps_over;
 #[cfg(test)]
+mod windows_that_come_back;
+#[cfg(test)]
 mod writing_the_post_mortem;

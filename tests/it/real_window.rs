@@ -8,6 +8,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use golive::settings::{Extent, Settings};
+
 /// A process that ends with the test.
 struct Running(Child);
 
@@ -99,6 +101,33 @@ impl Desk {
             .to_owned()
     }
 
+    /// Presses a key as a hand does: the window that has the focus gets it.
+    fn press(&self, window: &str, key: &str) {
+        self.ask("xdotool", &["windowfocus", "--sync", window]);
+        self.ask("xdotool", &["key", key]);
+    }
+
+    /// Returns the place and the size of a window's content, in pixels.
+    fn bounds(&self, window: &str) -> [i32; 4] {
+        let told = self.ask("xdotool", &["getwindowgeometry", "--shell", window]);
+        ["X=", "Y=", "WIDTH=", "HEIGHT="].map(|name| {
+            let mut values = told.lines().filter_map(|line| line.strip_prefix(name));
+            values
+                .next()
+                .and_then(|value| value.parse().ok())
+                .unwrap_or_default()
+        })
+    }
+
+    fn fills_the_screen(&self, window: &str) -> bool {
+        self.bounds(window) == [0, 0, 1600, 1000]
+    }
+
+    fn other_than(&self, window: &str) -> String {
+        let mut windows = self.windows().into_iter();
+        windows.find(|other| other != window).unwrap_or_default()
+    }
+
     /// How many different colours a window shows: a blank one shows one.
     fn colours(&self, window: &str, path: &Path) -> usize {
         let path = path.display().to_string();
@@ -138,20 +167,41 @@ fn the_program_opens_a_window_is_typed_into_and_opens_the_dashboard() {
     desk.wait("something drawn", || desk.colours(&main, &picture) > 20);
 
     // Ctrl N begins a launch; the palette finds a page by a few typed letters.
-    desk.ask("xdotool", &["windowfocus", "--sync", &main]);
-    desk.ask("xdotool", &["key", "--window", &main, "ctrl+n"]);
+    desk.press(&main, "ctrl+n");
     desk.wait("the new launch", || desk.title(&main).contains("·"));
-    desk.ask("xdotool", &["key", "--window", &main, "F9"]);
+    desk.press(&main, "F9");
     desk.wait("the dashboard", || desk.windows().len() == 2);
-    let dashboard = desk
-        .windows()
-        .into_iter()
-        .find(|window| *window != main)
-        .unwrap();
+    let dashboard = desk.other_than(&main);
     desk.wait("its title", || desk.title(&dashboard).contains("dashboard"));
     desk.wait("the dashboard drawn", || {
         desk.colours(&dashboard, &folder.path().join("dashboard.png")) > 5
     });
+
+    // Dragged somewhere and filled, it is there again when it is opened next; Escape gives it back
+    // its size, and then closes it.
+    let kept = || Settings::load(&folder.path().join("config/golive/settings.json")).dashboard;
+    desk.ask("xdotool", &["windowmove", &dashboard, "300", "200"]);
+    desk.wait("its place to be kept", || {
+        kept().is_some_and(|place| (place.x - 300.0).abs() < 20.0)
+    });
+    let before = desk.bounds(&dashboard);
+    desk.press(&dashboard, "F11");
+    desk.wait("the screen filled", || desk.fills_the_screen(&dashboard));
+    desk.wait("that to be kept", || {
+        kept().is_some_and(|place| place.extent == Extent::FullScreen)
+    });
+    desk.press(&main, "F9");
+    desk.wait("the dashboard gone", || desk.windows().len() == 1);
+    desk.press(&main, "F9");
+    desk.wait("the dashboard again", || desk.windows().len() == 2);
+    let dashboard = desk.other_than(&main);
+    desk.wait("the screen filled again", || {
+        desk.fills_the_screen(&dashboard)
+    });
+    desk.press(&dashboard, "Escape");
+    desk.wait("its size given back", || desk.bounds(&dashboard) == before);
+    desk.press(&dashboard, "Escape");
+    desk.wait("the dashboard left", || desk.windows().len() == 1);
 
     // Resizing keeps it drawn, and closing the main window ends the program.
     desk.ask("xdotool", &["windowsize", "--sync", &main, "1024", "700"]);

@@ -22,7 +22,7 @@ use golive::settings::Settings;
 use golive::time::{Moment, Span};
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
-use iced::{Size, window};
+use iced::{Rectangle, Size, window};
 
 /// The main window on a laptop.
 const LAPTOP: Size = Size::new(1440.0, 900.0);
@@ -55,35 +55,42 @@ impl Robot {
     }
 
     fn start(folder: Arc<tempfile::TempDir>, hand: Hand, who: &str, seed: u64) -> Self {
-        let robot = Self::try_start(folder, hand, who, seed);
+        let robot = Self::try_start(folder, hand, written_by(who), seed, &[]);
         assert_eq!(robot.hands.state().failure(), None);
         robot
     }
 
     /// Starts the program on a file that may not open.
-    fn try_start(folder: Arc<tempfile::TempDir>, hand: Hand, who: &str, seed: u64) -> Self {
+    fn try_start(
+        folder: Arc<tempfile::TempDir>,
+        hand: Hand,
+        settings: Settings,
+        seed: u64,
+        monitors: &[Rectangle],
+    ) -> Self {
         let path = folder.path().join("night.golive");
         let start = Start {
             path: path.clone(),
             intent: Intent::Work,
             clock: Clock::Held(hand.clone()),
             seed,
-            settings: Settings {
-                writer: who.to_owned(),
-                ..Settings::default()
-            },
+            settings,
             settings_path: Some(folder.path().join("settings.json")),
             backups: Some(folder.path().join("backups")),
             templates: Some(folder.path().join("templates")),
             show: None,
             begin: None,
         };
-        let mut hands = Headless::new(app::program(), || App::new(start)).unwrap();
+        let monitors = monitors.to_vec();
+        let mut hands =
+            Headless::with_monitors(app::program(), monitors, || App::new(start)).unwrap();
         hands
             .wait_until(|app| app.session().is_some() || app.failure().is_some())
             .unwrap();
         let main = hands.state().main_window();
-        hands.resize(main, LAPTOP).unwrap();
+        if hands.position(main).is_none() {
+            hands.resize(main, LAPTOP).unwrap();
+        }
         Self {
             hands,
             main,
@@ -92,6 +99,17 @@ impl Robot {
             folder,
             seed,
         }
+    }
+
+    /// Starts the program at a desk with monitors, after it was used there.
+    pub(super) fn at_desk(now: &str, monitors: &[Rectangle], settings: Settings) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::try_start(folder, Hand::at(moment(now)), settings, 1, monitors)
+    }
+
+    /// Reads what the program has kept of the desk.
+    pub(super) fn settings_in_file(&self) -> Settings {
+        Settings::load(&self.folder.path().join("settings.json"))
     }
 
     /// Closes the program once everything is saved, and starts it again.
@@ -118,7 +136,7 @@ impl Robot {
         drop(hands);
         wait_for(store.close()).unwrap();
         meanwhile(&path);
-        Self::try_start(folder, hand, "Priya Nair", seed + 1)
+        Self::try_start(folder, hand, written_by("Priya Nair"), seed + 1, &[])
     }
 
     /// Returns the path of a file in the folder of the launch.
@@ -307,6 +325,13 @@ impl Robot {
         picture
             .write(&PathBuf::from(folder).join(format!("{name}.png")))
             .unwrap();
+    }
+}
+
+fn written_by(who: &str) -> Settings {
+    Settings {
+        writer: who.to_owned(),
+        ..Settings::default()
     }
 }
 

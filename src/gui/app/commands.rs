@@ -43,7 +43,7 @@ impl App {
         press: &Press,
     ) -> Task<Message> {
         if press.key == keyboard::Key::Named(keyboard::key::Named::Escape) {
-            return window::set_mode(window, window::Mode::Windowed);
+            return windows::leave(window);
         }
         match command::find(press, &[Place::Anywhere, Place::Launch]) {
             Some(Command::FullScreen) => windows::toggle_full_screen(window),
@@ -84,7 +84,7 @@ impl App {
             Command::Review => self.go(Route::Review(route::Review::Outcome)),
             Command::Settings => self.go(Route::Settings),
             Command::Dashboard => self.toggle_dashboard(),
-            Command::FullScreen => windows::toggle_full_screen(self.main),
+            Command::FullScreen => windows::toggle_full_screen(self.main.window()),
             Command::SaveTemplate => self.file(file::Message::SaveTemplate),
             Command::NewLaunch => match desk.session.begin("empty") {
                 Ok(()) => self.go(Route::Plan(route::Plan::Overview)),

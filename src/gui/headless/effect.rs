@@ -9,7 +9,7 @@ use iced::advanced::widget::Operation;
 use iced::advanced::widget::operation::Outcome;
 use iced::futures::StreamExt as _;
 use iced::futures::channel::oneshot;
-use iced::{Event, Size, Task, window};
+use iced::{Task, window};
 use iced_runtime::{Action, UserInterface, clipboard, system};
 use tokio::runtime::{Builder, Runtime};
 
@@ -167,12 +167,7 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
 
         match action {
             Action::Open(id, settings, channel) => {
-                let mode = if settings.fullscreen {
-                    window::Mode::Fullscreen
-                } else {
-                    window::Mode::Windowed
-                };
-                self.add_window(id, settings.size, mode);
+                self.add_window(id, settings);
                 answer(channel, id);
             }
             Action::Close(id) => self.close_window(id),
@@ -189,10 +184,9 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
                 }
             }
             Action::SetMode(id, mode) => {
-                if let Some(window) = self.windows.iter_mut().find(|window| window.id == id) {
-                    window.mode = mode;
-                }
+                self.set_mode(id, mode);
             }
+            Action::Move(id, position) => self.move_window(id, position),
             Action::GetMode(id, channel) => {
                 if let Some(window) = self.window(id) {
                     answer(channel, window.mode);
@@ -201,20 +195,16 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
             Action::GetScaleFactor(_, channel) => answer(channel, 1.0),
             Action::GetMaximized(_, channel) => answer(channel, false),
             Action::GetMinimized(_, channel) => answer(channel, Some(false)),
-            Action::GetPosition(_, channel) => answer(channel, None),
-            Action::GetMonitorSize(_, channel) => answer(channel, None),
+            Action::GetPosition(id, channel) => {
+                let position = self.window(id).and_then(|window| window.position);
+                answer(channel, position);
+            }
+            Action::GetMonitorSize(id, channel) => {
+                let monitor = self.window(id).and_then(|window| self.monitor_of(window));
+                answer(channel, monitor.map(|monitor| monitor.size()));
+            }
             // What only a desktop can do.
             _ => {}
-        }
-    }
-
-    /// Gives a window another size and lets everybody know.
-    pub(super) fn resized(&mut self, id: window::Id, size: Size) {
-        if let Some(window) = self.windows.iter_mut().find(|window| window.id == id) {
-            window.size = size;
-            let resized = Event::Window(window::Event::Resized(size));
-            // The window was found just now.
-            drop(self.deliver(id, resized));
         }
     }
 }

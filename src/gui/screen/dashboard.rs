@@ -9,8 +9,10 @@ mod live;
 mod poll;
 mod ribbon;
 
+use std::time::Duration;
+
 use iced::widget::{Column, Row, container, mouse_area, space as gap};
-use iced::{Alignment, Element, Length, Size, mouse};
+use iced::{Alignment, Element, Length, Size, Task, mouse};
 
 use crate::call::entry::Phase;
 use crate::gui::font;
@@ -20,7 +22,7 @@ use crate::gui::theme::{surface, text};
 use crate::gui::widget::{clipped, digits};
 use crate::palette::Tone;
 use crate::session::{Running, Session};
-use crate::settings::{Place, Settings};
+use crate::settings::Settings;
 use crate::words;
 
 use ribbon::Ribbon;
@@ -29,13 +31,42 @@ use ribbon::Ribbon;
 #[derive(Debug)]
 pub struct Dashboard {
     size: Size,
+    pointer: Pointer,
 }
+
+/// Whether the pointer is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pointer {
+    /// It is, and has rested for so many looks at it.
+    Shown(u8),
+    /// It lies over no number.
+    Hidden,
+}
+
+/// Nobody needs the pointer on the dashboard: it goes when it was found resting so often, after
+/// 3 s.
+const LOOKS: u8 = 5;
+/// How long it is between two looks at it.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// What happens on the dashboard.
 #[derive(Clone, Debug)]
 pub enum Message {
     /// Its window has this size now, in logical pixels.
     Resized(Size),
+    /// The pointer was moved.
+    PointerMoved,
+    /// It is time to look whether the pointer rests.
+    PointerLookedAt,
+    /// The window fills the screen, or goes back to a window.
+    ToggleFullScreen,
+}
+
+/// What the dashboard asks of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The window fills the screen, or goes back to a window.
+    ToggleFullScreen,
 }
 
 /// What the room sees.
@@ -71,19 +102,41 @@ impl Scene {
 }
 
 impl Dashboard {
-    /// Opens the dashboard in a window that was there last.
-    pub fn new(place: Option<Place>) -> Self {
-        let size = place.map_or(Size::new(1280.0, 720.0), |place| {
-            Size::new(place.width, place.height)
-        });
-        Self { size }
+    /// Opens the dashboard in a window of this size, in logical pixels.
+    pub fn new(size: Size) -> (Self, Task<Message>) {
+        let dashboard = Self {
+            size,
+            pointer: Pointer::Shown(0),
+        };
+        (dashboard, look_later())
     }
 
     /// Carries out a message.
-    pub fn update(&mut self, message: Message) {
-        match message {
-            Message::Resized(size) => self.size = size,
-        }
+    pub fn update(&mut self, message: Message) -> (Task<Message>, Option<Ask>) {
+        let task = match message {
+            Message::Resized(size) => {
+                self.size = size;
+                Task::none()
+            }
+            Message::PointerMoved => {
+                match std::mem::replace(&mut self.pointer, Pointer::Shown(0)) {
+                    Pointer::Shown(_) => Task::none(),
+                    Pointer::Hidden => look_later(),
+                }
+            }
+            Message::PointerLookedAt => match self.pointer {
+                Pointer::Shown(looks) if looks < LOOKS => {
+                    self.pointer = Pointer::Shown(looks + 1);
+                    look_later()
+                }
+                Pointer::Shown(_) | Pointer::Hidden => {
+                    self.pointer = Pointer::Hidden;
+                    Task::none()
+                }
+            },
+            Message::ToggleFullScreen => return (Task::none(), Some(Ask::ToggleFullScreen)),
+        };
+        (task, None)
     }
 
     /// Shows the dashboard.
@@ -122,10 +175,13 @@ impl Dashboard {
                 .into()
             }
         };
-        // Nobody needs the pointer here, and it would lie over the numbers.
-        mouse_area(scene)
-            .interaction(mouse::Interaction::Hidden)
-            .into()
+        let area = mouse_area(scene)
+            .on_move(|_| Message::PointerMoved)
+            .on_double_click(Message::ToggleFullScreen);
+        match self.pointer {
+            Pointer::Shown(_) => area.into(),
+            Pointer::Hidden => area.interaction(mouse::Interaction::Hidden).into(),
+        }
     }
 
     /// A narrow window counts as a lower one, so that the cards fit side by side; so does one of
@@ -201,6 +257,10 @@ impl<'a> Strip<'a> {
             .style(surface::strip(Tone::Running))
             .into()
     }
+}
+
+fn look_later() -> Task<Message> {
+    Task::perform(tokio::time::sleep(LOOK), |()| Message::PointerLookedAt)
 }
 
 /// The line at the top: the launch and what happens, the clock, the time of day.

@@ -10,6 +10,7 @@ use crate::gui::route::Route;
 use crate::gui::screen::dashboard::{self, Dashboard};
 use crate::gui::theme::Look;
 use crate::gui::windows;
+use crate::gui::windows::frame::{self, Frame, Home, Kept};
 use crate::session::{Saving, Session};
 use crate::settings::{Appearance, Contrast};
 
@@ -30,9 +31,9 @@ impl App {
             (Appearance::Night, _) => true,
             (Appearance::System, _) => self.system == iced::theme::Mode::Dark,
             (Appearance::ByPhase, Stage::Ready(desk)) => {
-                window != self.main || desk.screen.route() == Route::Call
+                window != self.main.window() || desk.screen.route() == Route::Call
             }
-            (Appearance::ByPhase, _) => window != self.main,
+            (Appearance::ByPhase, _) => window != self.main.window(),
         };
         match (night, self.settings.contrast) {
             (true, Contrast::Normal) => Look::Night,
@@ -49,7 +50,7 @@ impl App {
 
     /// Returns how large everything in a window is; the dashboard derives its own sizes.
     pub fn scale(&self, window: window::Id) -> f32 {
-        if window == self.main {
+        if window == self.main.window() {
             f32::from(self.settings.scale) / 100.0
         } else {
             1.0
@@ -58,20 +59,26 @@ impl App {
 
     pub(super) fn toggle_dashboard(&mut self) -> Task<Message> {
         match &self.projector {
-            Some(projector) => window::close(projector.window),
+            Some(projector) => window::close(projector.frame.window()),
             None => {
-                let (window, open) = window::open(windows::dashboard(self.settings.dashboard));
+                let beside = self.main.beside().map(|home| home.corner);
+                let described = windows::dashboard(self.settings.dashboard, beside);
+                let (screen, rest) = Dashboard::new(described.size);
+                let (window, open) = window::open(described);
                 self.projector = Some(Projector {
-                    window,
-                    screen: Dashboard::new(self.settings.dashboard),
+                    frame: Frame::new(window),
+                    screen,
                 });
-                open.map(Message::WindowOpened)
+                Task::batch([
+                    open.map(Message::WindowOpened),
+                    rest.map(Message::Dashboard),
+                ])
             }
         }
     }
 
     pub(super) fn close(&mut self, window: window::Id) -> Task<Message> {
-        if window != self.main {
+        if window != self.main.window() {
             return window::close(window);
         }
         match self.session().map(Session::saving) {
@@ -92,7 +99,7 @@ impl App {
         if self.dashboard_window() == Some(window) {
             self.projector = None;
         }
-        if window == self.main {
+        if window == self.main.window() {
             self.save_settings();
             iced::exit()
         } else {
@@ -105,16 +112,51 @@ impl App {
         window: window::Id,
         event: &window::Event,
     ) -> Task<Message> {
-        if window == self.main {
-            windows::remember(&mut self.settings.window, event);
-        } else if let Some(projector) = &mut self.projector
-            && projector.window == window
-        {
-            windows::remember(&mut self.settings.dashboard, event);
-            if let window::Event::Resized(size) = event {
-                projector.screen.update(dashboard::Message::Resized(*size));
+        let stirred = self.window_stirred(window);
+        match event {
+            window::Event::Resized(size) | window::Event::Opened { size, .. }
+                if self.dashboard_window() == Some(window) =>
+            {
+                let resized = self.update_dashboard(dashboard::Message::Resized(*size));
+                Task::batch([stirred, resized])
             }
+            _ => stirred,
         }
-        Task::none()
+    }
+
+    /// A window was opened, moved or resized: it is looked at when it has come to rest.
+    pub(super) fn window_stirred(&mut self, window: window::Id) -> Task<Message> {
+        let frame = match &mut self.projector {
+            _ if window == self.main.window() => &mut self.main,
+            Some(projector) if projector.frame.window() == window => &mut projector.frame,
+            _ => return Task::none(),
+        };
+        frame
+            .changed()
+            .map(move |message| Message::Frame(window, message))
+    }
+
+    pub(super) fn update_frame(
+        &mut self,
+        window: window::Id,
+        message: frame::Message,
+    ) -> Task<Message> {
+        let scale = self.scale(window);
+        let (task, kept) = match &mut self.projector {
+            _ if window == self.main.window() => {
+                let place = &mut self.settings.window;
+                self.main.update(message, place, scale, Home::FIRST)
+            }
+            Some(projector) if projector.frame.window() == window => {
+                let home = self.main.beside().unwrap_or(Home::FIRST);
+                let place = &mut self.settings.dashboard;
+                projector.frame.update(message, place, scale, home)
+            }
+            _ => return Task::none(),
+        };
+        if kept == Kept::Changed {
+            self.save_settings();
+        }
+        task.map(move |message| Message::Frame(window, message))
     }
 }
