@@ -3,11 +3,14 @@
 mod cards;
 mod cursor;
 mod curve;
+pub mod details;
 mod edit;
 mod field;
 mod grid;
 mod keys;
 mod outlook;
+mod several;
+mod sheet;
 #[cfg(test)]
 mod story;
 mod typing;
@@ -26,16 +29,17 @@ use crate::gui::widget::cell::{Leave, Turn};
 use crate::gui::widget::{button, clipped, empty, line, prose, rows};
 use crate::id::Id;
 use crate::launch::Edit;
-use crate::plan::Person;
 use crate::plan::rollback::{Backup, Status, Trigger};
+use crate::plan::{Person, Step};
 use crate::session::Session;
-use crate::settings::Settings;
+use crate::settings::{Details as Shown, Settings};
 
 pub use cursor::Row;
 pub use field::Field;
 pub use grid::Column;
 
 use cursor::Cursor;
+use details::{Details, Happening};
 use outlook::Outlook;
 use typing::Draft;
 
@@ -49,11 +53,13 @@ const CURVE: f32 = 210.0;
 /// The way back.
 #[derive(Debug)]
 pub struct Rollback {
+    rows: Vec<Row>,
     cursor: Cursor,
     draft: Option<Draft>,
     drafts: Drafts<Field>,
     open: Option<Line>,
     outlook: Option<Outlook>,
+    details: Details,
 }
 
 /// Something in the cards that opens as a form.
@@ -72,6 +78,8 @@ pub enum Line {
 pub enum Message {
     /// A cell was pressed.
     Pick(Row, Column),
+    /// The selection is stretched to a cell.
+    Stretch(Row, Column),
     /// A cell was pressed twice.
     Open(Row, Column),
     /// A key was pressed that no widget took.
@@ -108,6 +116,18 @@ pub enum Message {
     ChooseOwner(Id<Backup>, Option<Id<Person>>),
     /// Say how far a back-up is.
     ChooseStatus(Id<Backup>, Status),
+    /// The clipboard was read.
+    Pasted(Option<String>),
+    /// Tell what came of something.
+    Say(String),
+    /// Show or hide the details.
+    ToggleDetails,
+    /// Show the details of a row.
+    ShowDetails(Row),
+    /// Something happened to the texts of a step.
+    Details(Id<Step>, Happening),
+    /// Keep what was written of a step that is no longer shown.
+    Keep(Edit),
 }
 
 impl Message {
@@ -122,6 +142,10 @@ impl Message {
                 | Self::Turned(_)
                 | Self::Take(_)
                 | Self::Draft(_)
+                | Self::Pasted(_)
+                | Self::Say(_)
+                | Self::Details(..)
+                | Self::Keep(_)
         )
     }
 }
@@ -129,20 +153,19 @@ impl Message {
 impl Rollback {
     /// Opens the page.
     pub fn new(session: &Session) -> (Self, Task<Message>) {
-        let first = session
-            .plan()
-            .and_then(|plan| plan.rollback_steps.as_slice().first());
-        let rollback = Self {
-            cursor: Cursor {
-                row: first.map_or(Row::Foot, |step| Row::Step(step.id)),
-                column: Column::Title,
-                place: 0,
-            },
+        let rows = session.plan().map(cursor::rows).unwrap_or_default();
+        let first = rows.first().copied().unwrap_or(Row::Foot);
+        let mut rollback = Self {
+            cursor: Cursor::at(&rows, first, Column::Title),
+            rows,
             draft: None,
             drafts: Drafts::default(),
             open: None,
             outlook: Outlook::of(session),
+            details: Details::default(),
         };
+        // Nothing was written of another step yet.
+        let _ = rollback.details.show(first.step(), session);
         (rollback, Task::none())
     }
 
@@ -152,13 +175,8 @@ impl Rollback {
         let Some(plan) = session.plan() else {
             return;
         };
-        match self.cursor.row {
-            Row::Step(step) => match plan.rollback_steps.position(step) {
-                Some(place) => self.cursor.place = place,
-                None => self.stand(plan, self.cursor.place),
-            },
-            Row::Foot => self.cursor.place = plan.rollback_steps.len(),
-        }
+        self.rows = cursor::rows(plan);
+        self.cursor.settle(&self.rows);
         let there = |row| match row {
             Row::Step(step) => plan.rollback_steps.get(step).is_some(),
             Row::Foot => true,
@@ -173,7 +191,10 @@ impl Rollback {
             Field::What(id) | Field::Threshold(id) => plan.triggers.get(id).is_some(),
             Field::Backup(id) | Field::Evidence(id) => plan.backups.get(id).is_some(),
             Field::Decision | Field::Tell => true,
+            Field::Cell(id, _) | Field::StandIn(id) => plan.rollback_steps.get(id).is_some(),
         });
+        // A step that is gone keeps nothing.
+        let _ = self.details.show(self.cursor.row.step(), session);
     }
 
     /// Says what a command means here.
@@ -181,6 +202,7 @@ impl Rollback {
         matches!(
             command,
             Command::AddStep
+                | Command::FillDown
                 | Command::Duplicate
                 | Command::RemoveRows
                 | Command::MoveUp
@@ -199,7 +221,26 @@ impl Rollback {
         &mut self,
         message: Message,
         session: &Session,
-        _settings: &Settings,
+        settings: &Settings,
+    ) -> (Task<Message>, Option<Action>) {
+        let (task, action) = self.carry_out(message, session, settings);
+        // The details follow the cursor; what was written of another step is kept.
+        let left = self.details.show(self.cursor.row.step(), session);
+        match (left, action) {
+            (Some(left), None) => (task, Some(Action::Edit(left))),
+            (Some(left), action) => {
+                let keep = Task::done(Message::Keep(left));
+                (Task::batch([task, keep]), action)
+            }
+            (None, action) => (task, action),
+        }
+    }
+
+    fn carry_out(
+        &mut self,
+        message: Message,
+        session: &Session,
+        settings: &Settings,
     ) -> (Task<Message>, Option<Action>) {
         let Some(plan) = session.plan() else {
             return (Task::none(), None);
@@ -213,15 +254,47 @@ impl Rollback {
         }
         match message {
             Message::Pick(row, column) => {
-                self.point(plan, row, column);
+                self.point(row, column);
                 if row == Row::Foot {
                     return (self.open(session, None), None);
                 }
                 (Task::none(), None)
             }
+            Message::Stretch(row, column) => {
+                self.cursor.stretch(&self.rows, row, column);
+                (Task::none(), None)
+            }
             Message::Open(row, column) => {
-                self.point(plan, row, column);
+                self.point(row, column);
                 (self.open(session, None), None)
+            }
+            Message::Pasted(pasted) => match pasted {
+                Some(pasted) => self.paste(&pasted, session),
+                None => (Task::none(), None),
+            },
+            Message::Say(words) => (Task::none(), Some(Action::Tell(words))),
+            Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
+            Message::ToggleDetails => {
+                let mut settings = settings.clone();
+                settings.details = match settings.details {
+                    Shown::Hidden => Shown::Shown,
+                    Shown::Shown => Shown::Hidden,
+                };
+                (Task::none(), Some(Action::Settings(Box::new(settings))))
+            }
+            Message::ShowDetails(row) => {
+                self.point(row, Column::Title);
+                let action = (settings.details == Shown::Hidden).then(|| {
+                    let mut settings = settings.clone();
+                    settings.details = Shown::Shown;
+                    Action::Settings(Box::new(settings))
+                });
+                (Task::none(), action)
+            }
+            Message::Details(id, happening) => {
+                let (task, action) = self.details.update(id, happening, session);
+                let task = task.map(move |happening| Message::Details(id, happening));
+                (task, action)
             }
             // A key that a field of the cards did not take is not meant for the grid.
             Message::Key(stroke) => {
@@ -233,15 +306,19 @@ impl Rollback {
                 let task = match stroke {
                     Stroke::Go(stroke::Step::Next) => draft::focus_next(),
                     Stroke::Go(stroke::Step::Back) => draft::focus_previous(),
+                    // From card to card, and back to the grid.
+                    Stroke::Go(stroke::Step::Down) => draft::focus_next(),
+                    Stroke::Go(stroke::Step::Up) => draft::focus_previous(),
                     Stroke::Escape => Task::done(Message::Close),
+                    Stroke::Details => Task::done(Message::ToggleDetails),
                     _ => Task::none(),
                 };
                 (task, None)
             }
             Message::Heard(stroke, _) => self.stroke(stroke, session),
             Message::DraftChanged(text) => {
-                if let Some(draft) = &mut self.draft {
-                    draft.write(text, plan);
+                if let (Some(draft), Some(numbers)) = (&mut self.draft, session.numbers()) {
+                    draft.write(text, plan, numbers);
                 }
                 (Task::none(), None)
             }
@@ -259,16 +336,21 @@ impl Rollback {
                 (typing::focus(), None)
             }
             Message::Run(command, row) => {
-                if let Some(row) = row {
-                    self.point(plan, row, self.cursor.column);
+                if let Some(row) = row
+                    && !row
+                        .step()
+                        .is_some_and(|step| self.selected().contains(&step))
+                {
+                    self.point(row, self.cursor.column);
                 }
                 self.run(command, session)
             }
             Message::Draft(message) => {
-                let (task, edit) = self.drafts.update(
+                let (task, edit) = self.drafts.update_offering(
                     message,
-                    |field| field::kept(field, plan),
-                    |field, text| field::keep(field, text, plan),
+                    |field| field::kept(field, session),
+                    |field, text| field::keep(field, text, session),
+                    |field, typed| field::offer(field, typed, session),
                 );
                 (task.map(Message::Draft), edit.map(Action::Edit))
             }
@@ -334,18 +416,19 @@ impl Rollback {
     pub fn view<'a>(
         &'a self,
         session: &'a Session,
-        _settings: &'a Settings,
+        settings: &'a Settings,
     ) -> Element<'a, Message> {
         let body = responsive(move |size| {
             let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
                 return Stack::new().into();
             };
-            let cards = container(self.cards(plan)).padding(Padding {
-                top: 18.0,
-                bottom: 18.0,
-                left: space::HUGE,
-                right: space::HUGE,
-            });
+            let cards =
+                container(self.cards(plan, size.width - 2.0 * space::HUGE)).padding(Padding {
+                    top: 18.0,
+                    bottom: 18.0,
+                    left: space::HUGE,
+                    right: space::HUGE,
+                });
             let bare = plan.rollback_steps.is_empty() && self.draft.is_none();
             let steps: Element<'a, Message> = if bare {
                 let begin = button::primary("Add a rollback step")
@@ -361,11 +444,15 @@ impl Rollback {
             };
             rows::page(Stack::new().push(cards).push(steps).push(self.course())).into()
         });
+        let details = match (settings.details, session.plan(), session.numbers()) {
+            (Shown::Shown, Some(plan), Some(numbers)) => Some(self.details(session, plan, numbers)),
+            _ => None,
+        };
         container(
             Stack::new()
-                .push(self.bar())
+                .push(self.bar(settings))
                 .push(line::horizontal())
-                .push(body),
+                .push(Shelf::new().push(body).push(details)),
         )
         .style(surface::panel)
         .width(Length::Fill)
@@ -373,7 +460,7 @@ impl Rollback {
         .into()
     }
 
-    fn bar(&self) -> Element<'_, Message> {
+    fn bar(&self, settings: &Settings) -> Element<'_, Message> {
         let sentence = self
             .outlook
             .as_ref()
@@ -392,6 +479,16 @@ impl Rollback {
                     .small()
                     .on_press(Message::Run(Command::AddStep, None)),
             )
+            .push(match settings.details {
+                Shown::Hidden => button::icon_boxed(icon::PANEL_RIGHT)
+                    .tip("Show the details (Ctrl .)")
+                    .small()
+                    .on_press(Message::ToggleDetails),
+                Shown::Shown => button::icon(icon::PANEL_RIGHT)
+                    .tip("Hide the details (Ctrl .)")
+                    .small()
+                    .on_press(Message::ToggleDetails),
+            })
             .spacing(space::SMALL)
             .align_y(Alignment::Center);
         container(content)

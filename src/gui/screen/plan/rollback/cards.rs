@@ -2,18 +2,22 @@
 
 use std::fmt;
 
-use iced::widget::{Column, Row, container, mouse_area, space as gap};
+use iced::widget::{Column, Row, container, space as gap};
 use iced::{Alignment, Element, Length};
 
 use super::outlook::minutes;
 use super::{Field, Line, Message, Rollback, edit};
 use crate::gui::part::person;
 use crate::gui::theme::{size, space, text};
-use crate::gui::widget::{avatar, button, card, choice, clipped, field, prose};
+use crate::gui::widget::{avatar, button, card, choice, clipped, field, prose, stop};
 use crate::gui::{font, icon};
 use crate::plan::Plan;
 use crate::plan::rollback::{Backup, Status, Trigger};
 
+/// Below this width the cards stand below each other.
+const NARROW: f32 = 640.0;
+/// The name of what the keys reach first.
+pub(super) const FIRST_LINE: &str = "rollback-add-trigger";
 /// The height of a line of a card.
 const LINE: f32 = 30.0;
 /// What a card needs besides its lines.
@@ -38,8 +42,16 @@ impl fmt::Display for Progress {
 }
 
 impl Rollback {
-    /// Shows the three cards, as high as the highest of them.
-    pub(super) fn cards<'a>(&'a self, plan: &'a Plan) -> Element<'a, Message> {
+    /// Shows the three cards, as high as the highest of them, or below each other.
+    pub(super) fn cards<'a>(&'a self, plan: &'a Plan, room: f32) -> Element<'a, Message> {
+        if room < NARROW {
+            return Column::new()
+                .push(card(self.triggers(plan)).width(Length::Fill))
+                .push(card(self.policy(plan)).width(Length::Fill))
+                .push(card(self.backups(plan)).width(Length::Fill))
+                .spacing(space::MEDIUM)
+                .into();
+        }
         let form = |open: bool, height: f32| if open { height - LINE } else { 0.0 };
         // A plan has a handful of triggers and back-ups.
         let triggers = plan.triggers.len().max(1) as f32 * LINE
@@ -81,7 +93,8 @@ impl Rollback {
             .tip("Add a trigger")
             .small()
             .on_press(Message::AddTrigger);
-        let mut list = Column::new().push(head("Roll back when", Some(add.into())));
+        let add = stop(FIRST_LINE, add, Message::AddTrigger);
+        let mut list = Column::new().push(head("Roll back when", Some(add)));
         if plan.triggers.is_empty() {
             list = list.push(line(
                 prose::small("Nothing yet. Name what must not happen.").into(),
@@ -105,6 +118,7 @@ impl Rollback {
                     .line(Field::What(id), trigger.what.as_str())
                     .label("What is watched")
                     .placeholder("Log-ins that succeed")
+                    .offering()
                     .view(Message::Draft),
             )
             .push(
@@ -191,7 +205,8 @@ impl Rollback {
             .tip("Add something to be ready before the start")
             .small()
             .on_press(Message::AddBackup);
-        let mut list = Column::new().push(head("Before the start", Some(add.into())));
+        let add = stop("rollback-add-backup", add, Message::AddBackup);
+        let mut list = Column::new().push(head("Before the start", Some(add)));
         if plan.backups.is_empty() {
             list = list.push(line(
                 prose::small("Nothing yet. Name what is saved beforehand.").into(),
@@ -318,10 +333,12 @@ fn line<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
 }
 
 fn pressed<'a>(content: Element<'a, Message>, opens: Line) -> Element<'a, Message> {
-    mouse_area(line(content))
-        .on_press(Message::OpenLine(opens))
-        .interaction(iced::mouse::Interaction::Pointer)
-        .into()
+    let name = match opens {
+        Line::Trigger(id) => format!("rollback-trigger-{id}"),
+        Line::Policy => "rollback-policy".to_owned(),
+        Line::Backup(id) => format!("rollback-backup-{id}"),
+    };
+    stop(name, line(content), Message::OpenLine(opens))
 }
 
 fn foot<'a>(words: &'a str, remove: Message) -> Element<'a, Message> {

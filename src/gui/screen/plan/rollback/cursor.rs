@@ -1,8 +1,11 @@
-//! Where the cursor stands among the steps, and how it goes.
+//! Where the cursor stands among the rollback steps, and what is selected.
 
 use super::{Column, Rollback};
+use crate::gui::part::cursor;
 use crate::id::Id;
 use crate::plan::{Plan, Step};
+
+pub(super) use cursor::{Extend, Mark};
 
 /// A row of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,59 +16,63 @@ pub enum Row {
     Foot,
 }
 
+impl Row {
+    /// Returns the step, if the row is one.
+    pub(super) const fn step(self) -> Option<Id<Step>> {
+        match self {
+            Self::Step(step) => Some(step),
+            Self::Foot => None,
+        }
+    }
+}
+
+impl cursor::Row for Row {
+    fn has_cells(self) -> bool {
+        matches!(self, Self::Step(_))
+    }
+
+    fn is_kept(self) -> bool {
+        matches!(self, Self::Step(_))
+    }
+}
+
+impl cursor::Column for Column {
+    const ALL: &'static [Self] = Self::ALL.as_slice();
+    const ROWS: Self = Self::Number;
+    const FIRST: Self = Self::Title;
+    const LAST: Self = Self::Undoes;
+}
+
 /// Where the cursor stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cursor {
-    pub(super) row: Row,
-    pub(super) column: Column,
-    /// Where the row was last seen.
-    pub(super) place: usize,
+pub(super) type Cursor = cursor::Cursor<Row, Column>;
+/// The corner of a selection that stays where it is.
+pub(super) type Anchor = cursor::Anchor<Row, Column>;
+
+/// Lists the rows of a plan.
+pub(super) fn rows(plan: &Plan) -> Vec<Row> {
+    let steps = plan.rollback_steps.iter().map(|step| Row::Step(step.id));
+    steps.chain([Row::Foot]).collect()
 }
 
 impl Rollback {
     /// Puts the cursor into a cell.
-    pub(super) fn point(&mut self, plan: &Plan, row: Row, column: Column) {
-        let place = match row {
-            Row::Step(step) => plan.rollback_steps.position(step),
-            Row::Foot => None,
-        };
-        self.cursor = Cursor {
-            row,
-            column,
-            place: place.unwrap_or(plan.rollback_steps.len()),
-        };
+    pub(super) fn point(&mut self, row: Row, column: Column) {
+        self.cursor = Cursor::at(&self.rows, row, column);
     }
 
-    /// Puts the cursor into a row by its place; the last row is the foot.
-    pub(super) fn stand(&mut self, plan: &Plan, place: usize) {
-        let steps = plan.rollback_steps.as_slice();
-        self.cursor.row = steps
-            .get(place)
-            .map_or(Row::Foot, |step| Row::Step(step.id));
-        self.cursor.place = place.min(steps.len());
-    }
-
-    /// Goes one cell on or back, at the edge to the next row.
-    pub(super) fn beside(&mut self, plan: &Plan, by: isize) {
-        let columns = &Column::ALL;
-        let here = columns
+    /// The selected steps, from top to bottom.
+    pub(super) fn selected(&self) -> Vec<Id<Step>> {
+        let range = self.cursor.range(&self.rows);
+        let rows = range.and_then(|range| self.rows.get(range));
+        rows.unwrap_or_default()
             .iter()
-            .position(|column| *column == self.cursor.column)
-            .unwrap_or_default();
-        match here
-            .checked_add_signed(by)
-            .and_then(|next| columns.get(next))
-        {
-            Some(column) if self.cursor.row != Row::Foot => self.cursor.column = *column,
-            _ if by > 0 && self.cursor.row != Row::Foot => {
-                self.stand(plan, self.cursor.place + 1);
-                self.cursor.column = Column::Title;
-            }
-            _ if by < 0 && self.cursor.place > 0 => {
-                self.stand(plan, self.cursor.place - 1);
-                self.cursor.column = Column::Undoes;
-            }
-            _ => {}
-        }
+            .filter_map(|row| row.step())
+            .collect()
+    }
+
+    /// The selected columns that can be written.
+    pub(super) fn writable(&self) -> Vec<Column> {
+        let columns = self.cursor.columns().iter().copied();
+        columns.filter(|column| *column != Column::Number).collect()
     }
 }

@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 
 use crate::change::Change;
-use crate::gui::part::order::{self, Direction};
-use crate::gui::part::{owner, when};
+use crate::gui::part::completion::{self, Completion};
+use crate::gui::part::order::Direction;
+use crate::gui::part::{owner, step, when};
 use crate::gui::screen::plan::steps::value;
 use crate::id::Id;
 use crate::launch::{Edit, Record};
 use crate::plan::number::{self, Numbers};
 use crate::plan::rollback::{Backup, Link, Policy, Step, Trigger};
-use crate::plan::{self, Plan, dependency};
+use crate::plan::{self, Person, Plan, dependency};
 use crate::rank::Rank;
-use crate::session::Session;
 use crate::time::Span;
 use crate::words;
 
@@ -113,47 +113,79 @@ pub(super) fn remove_steps(
         .iter()
         .map(|step| Change::remove(Record::Plan(Step::clone(step).into())));
     changes.extend(removed);
-    let name = match gone.as_slice() {
-        [] => return None,
-        [only] => format!("Remove step {}", numbers.get(only.id)),
-        several => format!("Remove {} rollback steps", several.len()),
-    };
-    Some(Edit::new(name, changes))
+    let name = named("Remove", steps, numbers);
+    (!gone.is_empty()).then(|| Edit::new(name, changes))
 }
 
-/// Puts a copy of a step below it.
+/// Names what happens to steps: "Move step R2", "Move 3 rollback steps".
+fn named(verb: &str, steps: &[Id<plan::Step>], numbers: &Numbers) -> String {
+    match steps {
+        [only] => format!("{verb} step {}", numbers.get(*only)),
+        several => format!("{verb} {} rollback steps", several.len()),
+    }
+}
+
+/// Puts copies of steps below the last of them; links among them are kept among the copies.
 pub(super) fn duplicate(
     plan: &Plan,
     numbers: &Numbers,
-    step: Id<plan::Step>,
-    copy: Id<plan::Step>,
-) -> Option<Edit> {
-    let place = plan.rollback_steps.position(step)?;
+    steps: &[Id<plan::Step>],
+    mut new_id: impl FnMut() -> Id<plan::Step>,
+) -> Option<(Edit, Vec<Id<plan::Step>>)> {
+    let place = plan.rollback_steps.position(*steps.last()?)?;
     let rows = plan.rollback_steps.as_slice();
-    let mut after = rows.get(place)?.clone();
-    after.id = copy;
-    after.number = None;
-    after.rank = Rank::between(
+    let ranks = Rank::spread(
         Some(&rows[place].rank),
         rows.get(place + 1).map(|below| &below.rank),
+        steps.len(),
     );
-    let name = format!("Duplicate step {}", numbers.get(step));
-    Some(Edit::new(name, vec![Change::insert(after.into())]))
+    let copies: Vec<(Id<plan::Step>, Id<plan::Step>)> =
+        steps.iter().map(|step| (*step, new_id())).collect();
+    let copy_of = |step: Id<plan::Step>| {
+        let pair = copies.iter().find(|(original, _)| *original == step);
+        pair.map_or(step, |(_, copy)| *copy)
+    };
+    let changes = copies
+        .iter()
+        .zip(ranks)
+        .filter_map(|((original, copy), rank)| {
+            let mut step = plan.rollback_steps.get(*original)?.clone();
+            step.id = *copy;
+            step.rank = rank;
+            step.number = None;
+            for link in &mut step.predecessors {
+                link.step = copy_of(link.step);
+            }
+            Some(Change::insert(step.into()))
+        })
+        .collect();
+    let ids = copies.iter().map(|(_, copy)| *copy).collect();
+    Some((Edit::new(named("Duplicate", steps, numbers), changes), ids))
 }
 
-/// Moves a step by one row.
-pub(super) fn move_step(
+/// Moves neighbouring steps by one row: the one beside them jumps over, so that one record changes
+/// however many they are.
+pub(super) fn move_steps(
     plan: &Plan,
     numbers: &Numbers,
-    step: Id<plan::Step>,
+    steps: &[Id<plan::Step>],
     direction: Direction,
 ) -> Option<Edit> {
-    let place = plan.rollback_steps.position(step)?;
-    let ranks: Vec<&Rank> = plan.rollback_steps.iter().map(|step| &step.rank).collect();
-    let before = plan.rollback_steps.get(step)?;
-    let mut after = before.clone();
-    after.rank = order::beside(&ranks, place, direction)?;
-    one(before, after, format!("Move step {}", numbers.get(step)))
+    let rows = plan.rollback_steps.as_slice();
+    let first = plan.rollback_steps.position(*steps.first()?)?;
+    let last = plan.rollback_steps.position(*steps.last()?)?;
+    let rank = |place: usize| rows.get(place).map(|step| &step.rank);
+    let (neighbour, above, below) = match direction {
+        Direction::Up => (rows.get(first.checked_sub(1)?)?, rank(last), rank(last + 1)),
+        Direction::Down => (
+            rows.get(last + 1)?,
+            first.checked_sub(1).and_then(rank),
+            rank(first),
+        ),
+    };
+    let mut after = neighbour.clone();
+    after.rank = Rank::between(above, below);
+    one(neighbour, after, named("Move", steps, numbers))
 }
 
 /// Returns the text of a cell as it can be typed.
@@ -176,17 +208,14 @@ pub(super) fn text(plan: &Plan, numbers: &Numbers, step: &Step, column: Column) 
 /// # Errors
 /// The sentence says why the text is refused.
 pub(super) fn enter(
-    session: &Session,
-    id: Id<plan::Step>,
+    plan: &Plan,
+    numbers: &Numbers,
+    before: &Step,
     column: Column,
     typed: &str,
+    mut new_id: impl FnMut() -> Id<Person>,
 ) -> Result<Option<Edit>, String> {
-    let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
-        return Ok(None);
-    };
-    let Some(before) = plan.rollback_steps.get(id) else {
-        return Ok(None);
-    };
+    let id = before.id;
     let number = numbers.get(id);
     let mut after = before.clone();
     let mut added = Vec::new();
@@ -197,7 +226,7 @@ pub(super) fn enter(
             format!("Rename step {number}")
         }
         Column::Owner => {
-            let (owners, changes) = owner::people(plan, typed, &mut || session.new_id());
+            let (owners, changes) = owner::people(plan, typed, &mut new_id);
             after.owners = owners;
             added = changes;
             format!("Change who does step {number}")
@@ -229,6 +258,65 @@ pub(super) fn enter(
         edit.changes = added;
         edit
     }))
+}
+
+/// Gives a step somebody who stands in; somebody new is added to the people in the same edit.
+///
+/// # Errors
+/// The sentence says why the text is refused.
+pub(super) fn stand_in(
+    plan: &Plan,
+    numbers: &Numbers,
+    step: &Step,
+    typed: &str,
+    mut new_id: impl FnMut() -> Id<Person>,
+) -> Result<Option<Edit>, String> {
+    let (people, mut added) = owner::people(plan, typed, &mut new_id);
+    if people.len() > 1 {
+        return Err("A step has one deputy; name the others as owners".to_owned());
+    }
+    let mut after = step.clone();
+    after.deputy = people.first().copied();
+    let name = format!("Change who stands in for step {}", numbers.get(step.id));
+    Ok(one(step, after, name).map(|mut edit| {
+        added.append(&mut edit.changes);
+        edit.changes = added;
+        edit
+    }))
+}
+
+/// Says what is offered while a cell or a field is being typed into.
+pub(super) fn offer(
+    plan: &Plan,
+    numbers: &Numbers,
+    id: Id<plan::Step>,
+    column: Column,
+    typed: &str,
+) -> Completion {
+    let part = completion::last_part(typed);
+    match column {
+        Column::Owner => owner::offered(plan, typed),
+        Column::After if !part.is_empty() => {
+            let others = plan.rollback_steps.iter().filter(|step| step.id != id);
+            let others = others.map(|step| (step.id, step.title.as_str()));
+            step::offered(numbers, others, typed)
+        }
+        Column::Undoes => {
+            let undone: HashSet<Id<plan::Step>> = plan
+                .rollback_steps
+                .iter()
+                .flat_map(|step| step.undoes.iter().copied())
+                .collect();
+            // While nothing is typed, what nobody undoes yet is the likeliest.
+            let open = plan
+                .rows()
+                .into_iter()
+                .filter(|step| !part.is_empty() || !undone.contains(&step.id));
+            let open = open.map(|step| (step.id, step.title.as_str()));
+            step::offered(numbers, open, typed)
+        }
+        _ => Completion::default(),
+    }
 }
 
 /// Reads the steps of the runbook that a step undoes, by their numbers.

@@ -1,10 +1,11 @@
 //! The steps of the way back: a small grid with its chart.
 
-use iced::widget::{
-    Column as Stack, Row as Line, column, container, mouse_area, pin, space as gap, stack,
-};
-use iced::{Alignment, Element, Length, Padding};
+use std::ops::Range;
 
+use iced::widget::{Column as Stack, Row as Line, column, container, pin, space as gap, stack};
+use iced::{Alignment, Element, Length, Padding, Point};
+
+use super::cursor;
 use super::outlook::minutes;
 use super::typing::Draft;
 use super::{CELL, Message, Rollback, Row, edit};
@@ -13,6 +14,7 @@ use crate::gui::part::gantt::{self, Bar, Form, Ground, Mark, Scale};
 use crate::gui::part::owner;
 use crate::gui::screen::plan::steps::value;
 use crate::gui::theme::{shape, size, space, surface, text};
+use crate::gui::widget::press_area::{Count, Press, press_area};
 use crate::gui::widget::{avatar, cell, clipped, line, menu, prose, rows, tip};
 use crate::gui::{font, icon};
 use crate::palette::Tone;
@@ -55,15 +57,38 @@ impl Column {
         Self::Undoes,
     ];
 
-    const fn heading(self) -> &'static str {
+    /// The heading; the initials of owners need none.
+    pub(super) const fn heading(self) -> &'static str {
+        match self {
+            Self::Owner => "",
+            column => column.name(),
+        }
+    }
+
+    /// What the column is called where it stands alone.
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Number => "#",
             Self::Title => "Step",
-            Self::Owner => "",
+            Self::Owner => "Owner",
             Self::Duration => "Duration",
             Self::After => "After",
             Self::Undoes => "Undoes",
         }
+    }
+
+    /// Finds a column by what people call it in their sheets.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        Some(match name.as_str() {
+            "#" | "no" | "number" | "id" => Self::Number,
+            "step" | "task" | "title" | "description" => Self::Title,
+            "owner" | "owners" | "assigned to" | "who" => Self::Owner,
+            "duration" | "est. duration" | "time" => Self::Duration,
+            "after" | "predecessors" | "depends on" => Self::After,
+            "undoes" | "undo" | "rolls back" => Self::Undoes,
+            _ => return None,
+        })
     }
 
     /// How wide the column is where all of them have so much room.
@@ -74,7 +99,8 @@ impl Column {
             Self::Owner => 42.0,
             Self::Duration => 76.0,
             Self::After => 74.0,
-            Self::Undoes => 190.0,
+            // The last one gives way where there is no room.
+            Self::Undoes => (room - 396.0).clamp(64.0, 190.0),
         }
     }
 }
@@ -111,13 +137,29 @@ impl Rollback {
                 .padding(Padding::default().left(10.0))
         }));
         let steps = plan.rollback_steps.as_slice();
-        let keyed = steps
-            .iter()
-            .map(|step| (Row::Step(step.id), self.row(plan, numbers, step, table)))
-            .chain([(Row::Foot, self.foot(table))]);
+        let selected = self
+            .cursor
+            .range(&self.rows)
+            .map_or(0..0, |range| *range.start()..*range.end() + 1);
+        let keyed = self.rows.iter().enumerate().map(|(place, row)| {
+            let chosen = selected.contains(&place);
+            let shown = match row.step().and_then(|step| plan.rollback_steps.get(step)) {
+                Some(step) => self.row(plan, numbers, step, chosen, table),
+                None => self.foot(table),
+            };
+            (*row, shown)
+        });
+        let grid = press_area(
+            rows::column_of(keyed).width(table),
+            move |press| Some(pressed(press, self.cell_at(press.at, table)?)),
+            move |at| {
+                let (row, column) = self.cell_at(at, table)?;
+                Some(Message::Stretch(row, column))
+            },
+        );
         let list = Line::new()
-            .push(rows::column_of(keyed).width(table))
-            .push(chart.map(|chart| container(self.chart(session, steps)).width(chart)));
+            .push(grid)
+            .push(chart.map(|chart| container(self.chart(session, steps, &selected)).width(chart)));
         // Always two layers, so that an open cell keeps its focus when something hangs below it.
         let nothing = || pin(gap::horizontal().width(0.0)).into();
         let below = self.hanging(plan, table).unwrap_or_else(nothing);
@@ -181,10 +223,10 @@ impl Rollback {
         plan: &'a Plan,
         numbers: &'a Numbers,
         step: &'a Step,
+        chosen: bool,
         room: f32,
     ) -> Element<'a, Message> {
         let row = Row::Step(step.id);
-        let chosen = self.cursor.row == row;
         let open_in = self.draft.as_ref().filter(|draft| draft.row == row);
         let cells = Column::ALL.into_iter().filter_map(|column| {
             let width = column.width(room);
@@ -202,12 +244,16 @@ impl Rollback {
                     return Some(open(draft, width + more));
                 }
             }
-            let at = chosen && self.cursor.column == column;
-            let framed = framed(show(plan, numbers, step, column), column, width, at);
-            let area = mouse_area(framed)
-                .on_press(Message::Pick(row, column))
-                .on_double_click(Message::Open(row, column));
-            Some(area.into())
+            let mark = match chosen {
+                true => self.cursor.mark(row, Some(column)),
+                false => cursor::Mark::None,
+            };
+            Some(framed(
+                show(plan, numbers, step, column),
+                column,
+                width,
+                mark,
+            ))
         });
         let ground = if chosen {
             surface::selected
@@ -232,7 +278,11 @@ impl Rollback {
                 clipped("Add a rollback step").style(text::faint).into(),
                 Column::Title,
                 room - Column::Number.width(room),
-                self.cursor.row == Row::Foot,
+                if self.cursor.row == Row::Foot {
+                    cursor::Mark::Cursor
+                } else {
+                    cursor::Mark::None
+                },
             ),
         };
         let plus = container(icon::plus(14.0).style(text::faint))
@@ -243,20 +293,36 @@ impl Rollback {
             .push(content)
             .height(HEIGHT)
             .align_y(Alignment::Center);
-        mouse_area(row)
-            .on_press(Message::Pick(Row::Foot, Column::Title))
-            .into()
+        container(row).width(room).into()
     }
 
-    fn chart<'a>(&'a self, session: &'a Session, steps: &'a [Step]) -> Element<'a, Message> {
+    /// The cell under a point of the rows.
+    fn cell_at(&self, at: Point, room: f32) -> Option<(Row, Column)> {
+        // Saturating: a point in the bounds is not negative.
+        let row = *self.rows.get((at.y / HEIGHT) as usize)?;
+        let mut right = 0.0;
+        let column = Column::ALL.into_iter().find(|column| {
+            right += column.width(room);
+            at.x < right
+        });
+        Some((row, column.unwrap_or(Column::Undoes)))
+    }
+
+    fn chart<'a>(
+        &'a self,
+        session: &'a Session,
+        steps: &'a [Step],
+        selected: &Range<usize>,
+    ) -> Element<'a, Message> {
         let Some(outlook) = &self.outlook else {
             return gap::vertical().height(0.0).into();
         };
         let schedule = &outlook.schedule;
         let rows = steps
             .iter()
-            .map(|step| gantt::Row {
-                ground: if self.cursor.row == Row::Step(step.id) {
+            .enumerate()
+            .map(|(place, step)| gantt::Row {
+                ground: if selected.contains(&place) {
                     Ground::Selected
                 } else {
                     Ground::Plain
@@ -279,18 +345,35 @@ impl Rollback {
     }
 }
 
+/// What a press on a cell asks for.
+fn pressed(press: Press, (row, column): (Row, Column)) -> Message {
+    match (press.count, press.modifiers.shift()) {
+        (_, true) => Message::Stretch(row, column),
+        (Count::Double, false) if row != Row::Foot => Message::Open(row, column),
+        _ => Message::Pick(row, column),
+    }
+}
+
+/// What the right button offers on a row.
 fn items<'a>(row: Row) -> Vec<menu::Item<'a, Message>> {
-    let run = |command: Command, words: &'static str| {
-        menu::item(command.icon(), words).on_press(Message::Run(command, Some(row)))
+    let run = |command: Command| {
+        let item =
+            menu::item(command.icon(), command.name()).on_press(Message::Run(command, Some(row)));
+        match command.shortcuts().first() {
+            Some(shortcut) => item.key(shortcut.words()),
+            None => item,
+        }
     };
     match row {
         Row::Step(_) => vec![
-            run(Command::Duplicate, "Duplicate").key("Ctrl Shift D"),
-            run(Command::MoveUp, "Move up").key("Alt ↑"),
-            run(Command::MoveDown, "Move down").key("Alt ↓"),
-            run(Command::RemoveRows, "Remove the step")
-                .danger()
-                .divided(),
+            menu::item(icon::PANEL_RIGHT, "Details")
+                .key("Ctrl .")
+                .on_press(Message::ShowDetails(row)),
+            run(Command::FillDown).divided(),
+            run(Command::Duplicate),
+            run(Command::MoveUp),
+            run(Command::MoveDown),
+            run(Command::RemoveRows).danger().divided(),
         ],
         Row::Foot => Vec::new(),
     }
@@ -319,7 +402,7 @@ fn framed<'a>(
     content: Element<'a, Message>,
     column: Column,
     width: f32,
-    at: bool,
+    mark: cursor::Mark,
 ) -> Element<'a, Message> {
     let (left, right, align) = sides(column);
     let cell = container(content)
@@ -329,10 +412,10 @@ fn framed<'a>(
         .align_y(Alignment::Center)
         .padding(Padding::default().left(left).right(right))
         .clip(true);
-    if at {
-        cell.style(surface::selected_cell).into()
-    } else {
-        cell.into()
+    match mark {
+        cursor::Mark::None => cell.into(),
+        cursor::Mark::Within => cell.style(surface::selected_range).into(),
+        cursor::Mark::Cursor => cell.style(surface::selected_cell).into(),
     }
 }
 
@@ -341,6 +424,7 @@ fn open<'a>(draft: &Draft, width: f32) -> Element<'a, Message> {
         .id(CELL)
         .on_input(Message::DraftChanged)
         .on_leave(Message::Left)
+        .on_paste_cells(|cells| Message::Pasted(Some(cells)))
         .width(width);
     if !draft.completion.is_empty() {
         field = field.on_turn(Message::Turned);

@@ -1,7 +1,10 @@
 //! What the keys and the commands mean among the steps.
 
-use iced::Task;
+use iced::widget::operation;
+use iced::{Task, clipboard};
 
+use super::cards::FIRST_LINE;
+use super::cursor::{Anchor, Extend};
 use super::typing::focus;
 use super::{Column, Message, Rollback, Row, asked, edit};
 use crate::gui::action::Action;
@@ -19,7 +22,7 @@ impl Rollback {
         session: &Session,
     ) -> (Task<Message>, Option<Action>) {
         use stroke::Step as Go;
-        let Some(plan) = session.plan() else {
+        let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
             return (Task::none(), None);
         };
         if self.draft.is_some() {
@@ -27,7 +30,7 @@ impl Rollback {
             let leave = match stroke {
                 Stroke::Type(text) => {
                     if let Some(draft) = &mut self.draft {
-                        draft.write(format!("{}{text}", draft.text), plan);
+                        draft.write(format!("{}{text}", draft.text), plan, numbers);
                     }
                     return (focus(), None);
                 }
@@ -41,43 +44,50 @@ impl Rollback {
             return self.leave(leave, session);
         }
         match stroke {
-            Stroke::Go(go) => {
-                let place = self.cursor.place;
-                match go {
-                    Go::Up => self.stand(plan, place.saturating_sub(1)),
-                    Go::Down => self.stand(plan, place + 1),
-                    Go::First | Go::PageUp => self.stand(plan, 0),
-                    Go::Last | Go::PageDown => self.stand(plan, plan.rollback_steps.len()),
-                    Go::Right | Go::Next => self.beside(plan, 1),
-                    Go::Left | Go::Back => self.beside(plan, -1),
+            // Above the first row lie the cards.
+            Stroke::Go(Go::Up) if self.cursor.place == 0 && self.cursor.anchor.is_none() => {
+                (operation::focus(FIRST_LINE), None)
+            }
+            Stroke::Go(step) => {
+                self.cursor.go(&self.rows, &Column::ALL, step, Extend::No);
+                (Task::none(), None)
+            }
+            Stroke::Extend(step) => {
+                self.cursor.go(&self.rows, &Column::ALL, step, Extend::Yes);
+                (Task::none(), None)
+            }
+            Stroke::All => {
+                self.cursor.select_all(&self.rows);
+                (Task::none(), None)
+            }
+            Stroke::Rows => {
+                if self.cursor.row.step().is_some() {
+                    self.cursor.select_rows();
                 }
                 (Task::none(), None)
             }
             Stroke::Open | Stroke::Enter => (self.open(session, None), None),
             Stroke::Type(text) => (self.open(session, Some(text)), None),
             Stroke::Add => self.run(Command::AddStep, session),
-            Stroke::Delete if self.cursor.column == Column::Number => {
-                self.run(Command::RemoveRows, session)
+            Stroke::Delete => self.delete(session),
+            Stroke::Copy => (self.copy(session), None),
+            Stroke::Cut => {
+                let copy = self.copy(session);
+                let (task, action) = self.delete(session);
+                (Task::batch([copy, task]), action)
             }
-            Stroke::Delete => {
-                let edit = match (self.cursor.row, self.cursor.column) {
-                    // A duration cannot be empty, so it stays.
-                    (Row::Foot, _) | (_, Column::Duration | Column::Number) => None,
-                    (Row::Step(step), column) => {
-                        edit::enter(session, step, column, "").ok().flatten()
-                    }
-                };
-                (Task::none(), edit.map(Action::Edit))
-            }
+            Stroke::Paste => (clipboard::read().map(Message::Pasted), None),
+            Stroke::Details => (Task::done(Message::ToggleDetails), None),
             Stroke::Escape => {
-                self.open = None;
+                if self.cursor.anchor.take().is_none() {
+                    self.open = None;
+                }
                 (Task::none(), None)
             }
-            _ => (Task::none(), None),
         }
     }
 
-    /// Carries out a command on the step under the cursor.
+    /// Carries out a command on the selected steps.
     pub(super) fn run(
         &mut self,
         command: Command,
@@ -87,17 +97,33 @@ impl Rollback {
             return (Task::none(), None);
         };
         if command == Command::AddStep {
-            self.stand(plan, plan.rollback_steps.len());
+            self.point(Row::Foot, Column::Title);
             return (self.open(session, None), None);
         }
-        let Row::Step(step) = self.cursor.row else {
-            return (Task::none(), None);
-        };
+        let steps = self.selected();
         asked(match command {
-            Command::RemoveRows => edit::remove_steps(plan, numbers, &[step]),
-            Command::MoveUp => edit::move_step(plan, numbers, step, Direction::Up),
-            Command::MoveDown => edit::move_step(plan, numbers, step, Direction::Down),
-            Command::Duplicate => edit::duplicate(plan, numbers, step, session.new_id()),
+            Command::FillDown => return self.fill_down(session),
+            Command::RemoveRows => {
+                if let Some(range) = self.cursor.range(&self.rows) {
+                    self.cursor.place = *range.start();
+                    self.cursor.anchor = None;
+                }
+                edit::remove_steps(plan, numbers, &steps)
+            }
+            Command::MoveUp => edit::move_steps(plan, numbers, &steps, Direction::Up),
+            Command::MoveDown => edit::move_steps(plan, numbers, &steps, Direction::Down),
+            Command::Duplicate => {
+                let copies = edit::duplicate(plan, numbers, &steps, || session.new_id());
+                copies.map(|(edit, ids)| {
+                    if let [first, more @ ..] = ids.as_slice() {
+                        let last = more.last().unwrap_or(first);
+                        self.cursor.row = Row::Step(*last);
+                        self.cursor.anchor =
+                            (!more.is_empty()).then_some(Anchor::of_rows(Row::Step(*first)));
+                    }
+                    edit
+                })
+            }
             _ => None,
         })
     }

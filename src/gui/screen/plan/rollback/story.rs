@@ -42,6 +42,12 @@ fn pictures() {
     let mut trial = open(trial::sample());
     trial.click("Daniel Kim decides");
     trial.picture("rollback-form");
+    let mut trial = shown(trial::sample(), Look::Night, small);
+    trial
+        .hands
+        .chord(trial.window, Modifiers::COMMAND, '.')
+        .unwrap();
+    trial.picture("rollback-small-details");
 }
 
 #[test]
@@ -157,4 +163,202 @@ fn a_plan_without_a_way_back_says_how_to_begin() {
         .map(|step| step.title.clone())
         .collect();
     assert_eq!(titles, ["Stop traffic", "Restore"]);
+}
+
+fn control(trial: &mut Trial<Rollback>, letter: char) {
+    let id = trial.window;
+    trial.hands.chord(id, Modifiers::COMMAND, letter).unwrap();
+}
+
+fn shift(trial: &mut Trial<Rollback>, key: Named, times: usize) {
+    for _ in 0..times {
+        trial.press_with(Modifiers::SHIFT, key);
+    }
+}
+
+fn titles(trial: &Trial<Rollback>) -> Vec<String> {
+    let steps = trial.plan().rollback_steps.iter();
+    steps.map(|step| step.title.clone()).collect()
+}
+
+#[test]
+fn a_range_is_filled_emptied_and_pasted_over_like_in_the_runbook() {
+    let mut trial = open(trial::sample());
+    let second = step_of(trial.session(), "R2");
+    trial.click(&second.title);
+    trial.press(Named::ArrowRight);
+    shift(&mut trial, Named::ArrowRight, 1);
+    shift(&mut trial, Named::ArrowDown, 1);
+    trial.picture("rollback-range");
+    control(&mut trial, 'd');
+    let third = step_of(trial.session(), "R3");
+    assert_eq!(trial.session().undo_name(), Some("Fill 2 cells"));
+    assert_eq!(
+        (&third.owners, third.duration),
+        (&second.owners, second.duration)
+    );
+    control(&mut trial, 'c');
+    let copied = trial.hands.clipboard().unwrap().to_owned();
+    assert_eq!(copied, "Wei Chen\t45 min\nWei Chen\t45 min\n");
+    trial.press(Named::Delete);
+    let third = step_of(trial.session(), "R3");
+    assert!(third.owners.is_empty());
+    assert_eq!(third.duration, second.duration, "a duration stays");
+    assert_eq!(trial.session().undo_name(), Some("Empty 2 cells"));
+    control(&mut trial, 'v');
+    assert_eq!(step_of(trial.session(), "R3").owners, second.owners);
+    assert_eq!(trial.session().undo_name(), Some("Paste 4 cells"));
+}
+
+#[test]
+fn whole_rows_go_to_a_spreadsheet_and_come_back_with_their_links() {
+    let mut trial = open(trial::sample());
+    let before = trial.plan().clone();
+    let count = before.rollback_steps.len();
+    control(&mut trial, 'a');
+    control(&mut trial, 'c');
+    let copied = trial.hands.clipboard().unwrap().to_owned();
+    assert!(
+        copied.starts_with("#\tStep\tOwner\tDuration\tAfter\tUndoes\n"),
+        "{copied}"
+    );
+    trial.press(Named::Escape);
+    trial.press_with(Modifiers::COMMAND, Named::End);
+    control(&mut trial, 'v');
+    let session = trial.session();
+    assert_eq!(
+        session.undo_name(),
+        Some(format!("Paste {count} rollback steps").as_str())
+    );
+    let steps = session.plan().unwrap().rollback_steps.as_slice();
+    assert_eq!(steps.len(), 2 * count);
+    for (old, new) in steps[..count].iter().zip(&steps[count..]) {
+        assert_eq!((&old.title, old.duration), (&new.title, new.duration));
+        assert_eq!((&old.owners, &old.undoes), (&new.owners, &new.undoes));
+        let place = |id| steps.iter().position(|step| step.id == id).unwrap();
+        let links = |step: &rollback::Step| -> Vec<usize> {
+            step.predecessors
+                .iter()
+                .map(|link| place(link.step) % count)
+                .collect()
+        };
+        assert_eq!(links(old), links(new));
+        let within = new
+            .predecessors
+            .iter()
+            .all(|link| place(link.step) >= count);
+        assert!(within, "copies wait for copies");
+    }
+    trial.undo();
+    assert_eq!(*trial.plan(), before);
+}
+
+#[test]
+fn rows_of_a_sheet_are_read_by_their_headings_and_what_is_wrong_is_said() {
+    let mut trial = open(Plan::new(trial::sample().details));
+    trial.hands.set_clipboard(
+        "Task\tDepends on\tDuration\tOwner\nStop traffic\t\t5\tNoor\nRestore\tR1\tsoon\tNoor\n",
+    );
+    control(&mut trial, 'v');
+    let steps = trial.plan().rollback_steps.as_slice();
+    assert_eq!(steps.len(), 2);
+    assert_eq!(steps[0].duration, Span::minutes(5));
+    assert_eq!(steps[1].predecessors[0].step, steps[0].id);
+    assert_eq!(steps[0].owners, steps[1].owners);
+    assert_eq!(trial.plan().people.len(), 1, "Noor is one person");
+    let told = trial.hands.state().asked.iter().any(|action| {
+        matches!(action, crate::gui::action::Action::Tell(words)
+            if words.contains("1 of 7 cells were refused") && words.contains("duration of step R2"))
+    });
+    assert!(told, "{:?}", trial.hands.state().asked);
+}
+
+#[test]
+fn several_steps_move_and_are_doubled_together() {
+    let mut trial = open(trial::sample());
+    let before = titles(&trial);
+    trial.click(&before[1]);
+    shift(&mut trial, Named::ArrowDown, 1);
+    trial.press_with(Modifiers::ALT, Named::ArrowUp);
+    assert_eq!(
+        titles(&trial)[..3],
+        [before[1].clone(), before[2].clone(), before[0].clone()]
+    );
+    assert_eq!(trial.session().undo_name(), Some("Move 2 rollback steps"));
+    trial.press_with(Modifiers::ALT, Named::ArrowUp);
+    assert_eq!(titles(&trial)[0], before[1], "they stop at the first row");
+    trial.undo();
+    let id = trial.window;
+    trial
+        .hands
+        .chord(id, Modifiers::COMMAND | Modifiers::SHIFT, 'd')
+        .unwrap();
+    assert_eq!(titles(&trial).len(), before.len() + 2);
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Duplicate 2 rollback steps")
+    );
+}
+
+#[test]
+fn what_is_undone_is_found_by_its_title() {
+    let mut trial = open(trial::sample());
+    for _ in 0..4 {
+        trial.press(Named::ArrowRight);
+    }
+    trial.type_text("6, warm");
+    assert!(trial.sees("Warm caches"));
+    trial.picture("rollback-undoes");
+    trial.press(Named::Enter);
+    let numbers: Vec<String> = step_of(trial.session(), "R1")
+        .undoes
+        .iter()
+        .map(|step| trial.session().numbers().unwrap().get(*step).to_owned())
+        .collect();
+    assert_eq!(numbers, ["6", "10"]);
+}
+
+#[test]
+fn the_mouse_selects_cells_by_dragging() {
+    let mut trial = open(trial::sample());
+    let id = trial.window;
+    let names = titles(&trial);
+    let from = trial.hands.find(id, &names[0]).unwrap().center();
+    let to = trial.hands.find(id, &names[2]).unwrap().center();
+    trial.hands.drag(id, from, to).unwrap();
+    control(&mut trial, 'c');
+    let copied = trial.hands.clipboard().unwrap();
+    assert_eq!(copied.lines().count(), 3, "{copied}");
+}
+
+#[test]
+fn a_step_is_described_beside_the_grid() {
+    let mut trial = open(trial::sample());
+    control(&mut trial, '.');
+    trial.picture("rollback-details");
+    assert!(trial.sees("Begins as soon as the rollback is decided."));
+    let second = step_of(trial.session(), "R2").title;
+    trial.click(&second);
+    assert!(trial.sees("Needed once 6 has started."));
+    trial.fill("rollback-step-deputy", "ines");
+    trial.write("rollback-instructions", "Restore **the schema** first.");
+    trial.click(&step_of(trial.session(), "R3").title);
+    let second = step_of(trial.session(), "R2");
+    assert_eq!(trial.plan().name_of(second.deputy), "Ines Costa");
+    assert_eq!(second.instructions, "Restore **the schema** first.");
+}
+
+#[test]
+fn the_cards_are_reached_with_the_keys() {
+    let mut trial = open(trial::sample());
+    trial.press(Named::ArrowUp);
+    trial.press(Named::ArrowDown);
+    trial.press(Named::Enter);
+    assert!(trial.sees("What is watched"), "the first trigger is open");
+    trial.press(Named::Escape);
+    trial.press(Named::Escape);
+    trial.press(Named::ArrowDown);
+    trial.press(Named::F2);
+    trial.type_text("!\n");
+    assert!(step_of(trial.session(), "R2").title.ends_with('!'));
 }

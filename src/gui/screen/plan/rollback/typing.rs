@@ -2,13 +2,15 @@
 
 use iced::Task;
 
+use super::cursor::Extend;
 use super::{CELL, Column, Message, Rollback, Row, edit};
 use crate::gui::action::Action;
 use crate::gui::part::completion::Completion;
-use crate::gui::part::owner;
+use crate::gui::part::stroke;
 use crate::gui::widget::cell::Leave;
 use crate::launch::Edit;
 use crate::plan::Plan;
+use crate::plan::number::Numbers;
 use crate::session::Session;
 
 /// An open cell.
@@ -32,6 +34,7 @@ impl Rollback {
             (Row::Step(_), column) => column,
         };
         self.cursor.column = column;
+        self.cursor.anchor = None;
         let held = match self.cursor.row {
             Row::Step(step) => plan
                 .rollback_steps
@@ -46,7 +49,7 @@ impl Rollback {
             refused: None,
             completion: Completion::default(),
         };
-        draft.suggest(plan);
+        draft.suggest(plan, numbers);
         self.draft = Some(draft);
         focus()
     }
@@ -74,7 +77,7 @@ impl Rollback {
         leave: Leave,
         session: &Session,
     ) -> (Task<Message>, Option<Action>) {
-        let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) else {
+        let Some(draft) = &mut self.draft else {
             return (Task::none(), None);
         };
         if leave == Leave::Cancel {
@@ -89,29 +92,32 @@ impl Rollback {
             Ok(edit) => edit,
             Err(task) => return (task, None),
         };
-        match leave {
+        let go = match leave {
             // In the last row one step follows the other.
-            Leave::Down | Leave::Right if row == Row::Foot => {}
-            Leave::Down => self.stand(plan, self.cursor.place + 1),
-            Leave::Up => self.stand(plan, self.cursor.place.saturating_sub(1)),
-            Leave::Right => self.beside(plan, 1),
-            Leave::Left => self.beside(plan, -1),
-            Leave::Away | Leave::Cancel => {}
+            Leave::Down | Leave::Right if row == Row::Foot => None,
+            Leave::Down => Some(stroke::Step::Down),
+            Leave::Up => Some(stroke::Step::Up),
+            Leave::Right => Some(stroke::Step::Next),
+            Leave::Left => Some(stroke::Step::Back),
+            Leave::Away | Leave::Cancel => None,
+        };
+        if let Some(go) = go {
+            self.cursor.go(&self.rows, &Column::ALL, go, Extend::No);
         }
         (Task::none(), edit.map(Action::Edit))
     }
 }
 
 impl Draft {
-    pub(super) fn write(&mut self, text: String, plan: &Plan) {
+    pub(super) fn write(&mut self, text: String, plan: &Plan, numbers: &Numbers) {
         self.text = text;
         self.refused = None;
-        self.suggest(plan);
+        self.suggest(plan, numbers);
     }
 
-    fn suggest(&mut self, plan: &Plan) {
-        if self.column == Column::Owner {
-            self.completion = owner::offered(plan, &self.text);
+    fn suggest(&mut self, plan: &Plan, numbers: &Numbers) {
+        if let Row::Step(step) = self.row {
+            self.completion = edit::offer(plan, numbers, step, self.column, &self.text);
         }
     }
 
@@ -121,7 +127,17 @@ impl Draft {
 
     fn commit(&self, session: &Session) -> Result<Option<Edit>, String> {
         match self.row {
-            Row::Step(step) => edit::enter(session, step, self.column, &self.text),
+            Row::Step(step) => {
+                let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
+                    return Ok(None);
+                };
+                let Some(step) = plan.rollback_steps.get(step) else {
+                    return Ok(None);
+                };
+                edit::enter(plan, numbers, step, self.column, &self.text, || {
+                    session.new_id()
+                })
+            }
             Row::Foot if self.text.trim().is_empty() => Ok(None),
             Row::Foot => Ok(session
                 .plan()
