@@ -71,3 +71,29 @@ fn the_runbook_is_written_whole_and_by_owner() {
             .contains("Runbook ·")
     );
 }
+
+#[test]
+fn runbook_and_template_are_made_from_the_steps_page_with_the_pointer() {
+    let mut robot = Robot::first_start(MONDAY);
+    robot.click("Start from a template");
+    robot.click("Online shop");
+    robot.fill("overview.name", "Spring sale");
+    robot.click("Steps");
+    for (words, file) in [
+        ("Export runbook…", "spring-sale-runbook.html"),
+        (
+            "Export runbook by owner…",
+            "spring-sale-runbook-by-owner.html",
+        ),
+    ] {
+        robot.click_id("steps-more");
+        robot.click(words);
+        robot.click("Export");
+        robot.must_see("Written to");
+        assert!(robot.beside_the_file(file).exists(), "{file}");
+    }
+    robot.click_id("steps-more");
+    robot.click("Save as a template");
+    robot.must_see("“Spring sale” is a template now.");
+    assert_eq!(files(&robot), ["spring-sale.json"]);
+}

@@ -392,9 +392,9 @@ impl Pen<'_> {
             second,
             Alignment::Right,
         );
-        let room = right - letter * shown.length.chars().count() as f32 - 7.0 * zoom - x;
-        // Words of the sans are about half an em a letter.
-        let letters = (room / (caption * 0.54 * zoom)).max(0.0) as usize;
+        let room = right - letter * shown.length.chars().count() as f32 - 10.0 * zoom - x;
+        // Words of the sans are hardly wider than this, in parts of an em a letter.
+        let letters = (room / (caption * 0.58 * zoom)).max(0.0) as usize;
         let section = short(&shown.section, letters);
         self.words(
             &section,

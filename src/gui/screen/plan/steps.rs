@@ -33,7 +33,7 @@ pub(super) mod value;
 use std::collections::HashSet;
 
 use iced::advanced::widget::{operate, operation};
-use iced::widget::{column, container, row as line_of, space as gap};
+use iced::widget::{column, container, responsive, row as line_of, space as gap, stack};
 use iced::{Element, Length, Task};
 
 use crate::gui::action::Action;
@@ -648,8 +648,12 @@ impl Steps {
             );
         }
         if let Some(insert) = &self.insert {
-            let cancel = Message::Insert(insert::Message::Cancel);
-            return modal(page, Some(insert.view(session)), cancel);
+            let dialog = responsive(move |room| {
+                let nothing = gap().width(Length::Fill).height(Length::Fill);
+                let cancel = Message::Insert(insert::Message::Cancel);
+                modal(nothing, Some(insert.view(session, room)), cancel)
+            });
+            return stack![page, dialog].into();
         }
         let cancel = Message::Baseline(baseline::Message::Cancel);
         modal(page, self.freezing(session), cancel)

@@ -21,7 +21,7 @@ use crate::gui::part::graph::{
 use crate::gui::part::stroke::{Step as Go, Stroke};
 use crate::gui::theme::button::Choice;
 use crate::gui::theme::{size, space, surface, text};
-use crate::gui::widget::{button, clipped, empty, line, prose};
+use crate::gui::widget::{button, clipped, empty, line, menu, prose};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::step::{Kind, Link, Relation};
@@ -219,6 +219,21 @@ impl Plot {
         Some(self.camera?.seen(bounds.center(), self.size()))
     }
 
+    /// Takes the room that the picture has; what was seen as a whole stays so.
+    fn fit(&mut self, size: Size, selected: Option<Id<Step>>) {
+        let before = self.size.replace(size);
+        let extent = self.drawn.get().map(|drawn| drawn.picture.extent());
+        let (Some(extent), Some(before)) = (extent, before) else {
+            return self.look(|camera, _| camera, selected);
+        };
+        let whole = |size| Camera::whole(extent, size).within(extent, size);
+        if self.camera == Some(whole(before)) {
+            self.camera = Some(whole(size));
+        } else {
+            self.look(|camera, _| camera, selected);
+        }
+    }
+
     /// Looks from elsewhere.
     fn look(&mut self, change: impl FnOnce(Camera, Size) -> Camera, selected: Option<Id<Step>>) {
         let size = self.size();
@@ -286,10 +301,7 @@ impl Steps {
     pub(super) fn look(&mut self, look: Look, session: &Session) -> Option<Id<Step>> {
         let here = self.step_here();
         match look {
-            Look::Gesture(Gesture::Sized(size)) => {
-                self.plot.size = Some(size);
-                self.plot.look(|camera, _| camera, here);
-            }
+            Look::Gesture(Gesture::Sized(size)) => self.plot.fit(size, here),
             Look::Gesture(Gesture::Look(camera)) => self.plot.look(|_, _| camera, here),
             Look::Gesture(Gesture::Ground) => self.plot.light = Light::All,
             Look::Gesture(Gesture::Press(card) | Gesture::Open(card)) => {
@@ -482,6 +494,21 @@ impl Steps {
             .align_y(Alignment::Center)
             .style(surface::section)
             .into()
+    }
+
+    /// The same for a bar that has no room for it.
+    pub(super) fn looks<'a>() -> Vec<menu::Item<'a, Message>> {
+        let item = |icon, words: &'static str, key: &'static str, look| {
+            menu::item(icon, words)
+                .key(key)
+                .on_press(Message::Look(look))
+        };
+        vec![
+            item(icon::FULLSCREEN, "The whole plan", "0", Look::Whole),
+            item(icon::ZOOM_IN, "Larger", "+", Look::In),
+            item(icon::ZOOM_OUT, "Smaller", "-", Look::Out),
+            item(icon::WAYPOINTS, "Its links", "L", Look::Near),
+        ]
     }
 
     /// What is seen: less, all, more, and what stands out.

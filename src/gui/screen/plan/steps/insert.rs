@@ -10,7 +10,7 @@ use std::sync::Arc;
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 use iced::widget::operation;
-use iced::{Element, Task};
+use iced::{Element, Size, Task};
 
 use super::cursor::{Anchor, Cursor};
 use super::row::Row;
@@ -36,8 +36,8 @@ const FIND: &str = "steps-insert-find";
 const LIST: &str = "steps-insert-list";
 /// The height of a row of the list.
 const ROW: f32 = 30.0;
-/// The rows of the list that are in sight.
-const SEEN: f32 = 10.0;
+/// The rows of the list that are in sight where there is room for them, and in the lowest window.
+const SEEN: (f32, f32) = (10.0, 3.0);
 /// The width of the dialog.
 const WIDTH: f32 = 720.0;
 
@@ -125,16 +125,23 @@ impl Insert {
         }
     }
 
-    /// Shows the dialog.
-    pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Page> {
+    /// Shows the dialog in a room of this size.
+    pub(super) fn view<'a>(&'a self, session: &'a Session, room: Size) -> Element<'a, Page> {
         let dialog = match self {
-            Self::Choosing(choosing) => choosing.view(),
+            Self::Choosing(choosing) => choosing.view(room),
             Self::Reading(source) => choose::reading(source),
             Self::Failed(reason) => choose::failed(reason),
-            Self::Picking(picking) => picking.view(session),
+            Self::Picking(picking) => picking.view(session, room),
         };
         dialog.map(Page::Insert)
     }
+}
+
+/// The height of the list, where all else in the dialog has `rest`.
+fn height(room: Size, rest: f32) -> f32 {
+    let (most, least) = SEEN;
+    let seen = ((room.height - rest) / ROW).floor();
+    seen.clamp(least, most) * ROW + 2.0
 }
 
 impl Steps {

@@ -21,6 +21,8 @@ use crate::words;
 const BAR: f32 = 51.0;
 /// The name of the button for what is done less often.
 pub(super) const MORE: &str = "steps-more";
+/// Up to this width the bar has no room for what the picture is looked at with.
+const TIGHT: f32 = 640.0;
 /// From this width on the bar holds what is done often.
 const ROOMY: f32 = 900.0;
 /// From this width on the bar has room for what keys and menus do as well, beside the sentence.
@@ -61,7 +63,7 @@ impl Steps {
                 }),
                 match settings.runbook {
                     Runbook::Chart => wide.then(|| self.zooming(vast)),
-                    Runbook::Graph => Some(self.looking()),
+                    Runbook::Graph => (size.width > TIGHT).then(|| self.looking()),
                 },
                 add.on_press(Message::Run(Command::AddStep, None)),
                 wide.then(|| {
@@ -76,7 +78,7 @@ impl Steps {
                         .small()
                         .on_press(Message::Ask(Command::ImportRows))
                 }),
-                more(session, wide),
+                more(session, settings.runbook, size.width),
                 match settings.details {
                     Details::Hidden => button::icon_boxed(icon::PANEL_RIGHT)
                         .tip("Show the details (Ctrl .)")
@@ -156,7 +158,8 @@ fn shown_as<'a>(runbook: Runbook) -> Element<'a, Message> {
 }
 
 /// What is done less often, and what the bar has no room for.
-fn more<'a>(session: &Session, wide: bool) -> Element<'a, Message> {
+fn more<'a>(session: &Session, runbook: Runbook, width: f32) -> Element<'a, Message> {
+    let (wide, tight) = (width > ROOMY, width <= TIGHT);
     let trigger = button::icon(icon::ELLIPSIS)
         .tip("More")
         .small()
@@ -169,12 +172,16 @@ fn more<'a>(session: &Session, wide: bool) -> Element<'a, Message> {
         let ask = |command: Command, words: &'static str| {
             menu::item(command.icon(), words).on_press(Message::Ask(command))
         };
-        let mut items = vec![
+        let mut items = match runbook {
+            Runbook::Graph if tight => Steps::looks(),
+            _ => Vec::new(),
+        };
+        items.extend([
             menu::item(icon::PLUS, "Add a section")
                 .on_press(Message::Run(Command::AddSection, None)),
             menu::item(Command::InsertBlock.icon(), "Insert from another launch…")
                 .on_press(Message::Insert(insert::Message::Begin)),
-        ];
+        ]);
         if !wide {
             items.push(menu::item(icon::CLIPBOARD_PASTE, "Paste rows").on_press(Message::Paste));
             items.push(ask(Command::ImportRows, "Import rows…"));

@@ -1,9 +1,9 @@
 //! Which launch or template the steps are taken from.
 
 use iced::widget::{Button, Column as Stack, Row as Line, container, space as gap};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element, Length, Size};
 
-use super::{FIND, LIST, Message, ROW, SEEN, Source, WIDTH};
+use super::{FIND, LIST, Message, ROW, Source, WIDTH, height};
 use crate::exchange::template;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{button as style, size, space, surface, text};
@@ -105,7 +105,7 @@ impl Choosing {
         Some(known.source.clone())
     }
 
-    pub(super) fn view(&self) -> Element<'_, Message> {
+    pub(super) fn view(&self, room: Size) -> Element<'_, Message> {
         let find = field::search_line("Find a launch or a template", &self.wanted)
             .id(FIND)
             .on_input(Message::WantedChanged)
@@ -132,7 +132,7 @@ impl Choosing {
             .push(find)
             .push(
                 container(list)
-                    .height(SEEN * ROW + 2.0)
+                    .height(height(room, 240.0))
                     .width(Length::Fill)
                     .padding(1.0)
                     .style(surface::card),

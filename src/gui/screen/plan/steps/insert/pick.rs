@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use iced::widget::{Button, Column as Stack, Row as Line, container, space as gap};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element, Length, Size};
 
 use super::choose::cancel;
-use super::{Home, LIST, Message, ROW, SEEN, WIDTH};
+use super::{Home, LIST, Message, ROW, WIDTH, height};
 use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::part::owner;
@@ -21,6 +21,8 @@ use crate::plan::{Plan, Section, Step};
 use crate::session::Session;
 use crate::words;
 
+/// From this width on the list says who owns a step.
+const ROOMY: f32 = 640.0;
 /// Links and names that are told; more of them are only counted.
 const TOLD: usize = 3;
 
@@ -199,14 +201,15 @@ impl Picking {
         self.told = told;
     }
 
-    pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    pub(super) fn view<'a>(&'a self, session: &'a Session, room: Size) -> Element<'a, Message> {
+        let roomy = room.width > ROOMY;
         let list = rows::rows(
             LIST,
             self.scroll,
             self.rows.len(),
             ROW,
             Message::Scrolled,
-            |place| (place, self.row(place)),
+            |place| (place, self.row(place, roomy)),
         );
         let list: Element<'a, Message> = if self.rows.is_empty() {
             container(prose::small("This launch has no steps."))
@@ -219,7 +222,7 @@ impl Picking {
         let body = Stack::new()
             .push(
                 container(list)
-                    .height(SEEN * ROW + 2.0)
+                    .height(height(room, 300.0))
                     .width(Length::Fill)
                     .padding(1.0)
                     .style(surface::card),
@@ -233,11 +236,11 @@ impl Picking {
             count => format!("Insert {}", words::count(count, "step", "steps")),
         };
         let back = button::ghost("Another launch").on_press(Message::Back);
-        let all = button::ghost("All steps")
-            .key("Ctrl A")
-            .on_press(Message::ToggleAll);
-        let insert = button::primary(label)
-            .key("Enter")
+        let keyed = |press: button::Press<'a, Message>, key: &'static str| {
+            if roomy { press.key(key) } else { press }
+        };
+        let all = keyed(button::ghost("All steps"), "Ctrl A").on_press(Message::ToggleAll);
+        let insert = keyed(button::primary(label), "Enter")
             .because("Choose steps with a click, or with Space")
             .on_press_maybe((count > 0).then_some(Message::Submit));
         modal::dialog_sized(
@@ -275,7 +278,7 @@ impl Picking {
         )
     }
 
-    fn row(&self, place: usize) -> Element<'_, Message> {
+    fn row(&self, place: usize, roomy: bool) -> Element<'_, Message> {
         let Some(entry) = self.rows.get(place).copied() else {
             return gap::horizontal().into();
         };
@@ -320,14 +323,14 @@ impl Picking {
                         .push(mark)
                         .push(number)
                         .push(clipped(title).size(size::CONTROL).width(Length::Fill))
-                        .push(
+                        .push(roomy.then(|| {
                             container(
                                 clipped(owner::format(&self.source, &step.owners))
                                     .size(size::SMALL)
                                     .style(text::muted),
                             )
-                            .width(150.0),
-                        )
+                            .width(150.0)
+                        }))
                         .push(
                             container(prose::number(length).style(text::muted))
                                 .width(86.0)

@@ -1,8 +1,8 @@
 //! How a planner agrees on a plan and sees what became of it.
 
-use iced::Point;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
+use iced::{Point, Size};
 
 use super::{LAPTOP, SMALL, Steps, large, more, open, shown, step_of};
 use crate::gui::screen::trial::{self, Trial};
@@ -47,6 +47,15 @@ fn pictures() {
             trial.picture(&format!("baseline-list{room}-{name}"));
         }
     }
+    let mut trial = shown(trial::sample(), Look::Day, Size::new(720.0, 450.0));
+    more(&mut trial, "Freeze the plan…");
+    trial.picture("baseline-asking-200-percent");
+    trial.click("Freeze the plan");
+    trial.picture("baseline-200-percent");
+    more(&mut trial, "Insert from another launch…");
+    trial.type_text("erp\n");
+    trial.press(Named::Space);
+    trial.picture("insert-200-percent");
     let mut trial = open(large(500));
     freeze(&mut trial);
     trial.hands.click_nth(trial.window, "2 min", 0).unwrap();

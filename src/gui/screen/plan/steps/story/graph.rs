@@ -4,7 +4,7 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::{Point, Size};
 
-use super::{LAPTOP, SMALL, Steps, large, open, shown, step_of};
+use super::{LAPTOP, SMALL, Steps, large, more, open, shown, step_of};
 use crate::exchange::template;
 use crate::gui::command::Command;
 use crate::gui::screen::plan::steps::{Message, graph};
@@ -164,6 +164,28 @@ fn a_card_is_selected_opened_dragged_and_zoomed_with_the_pointer() {
         let seen = card(&mut trial, number);
         assert!(seen.y > 100.0 && seen.y < 900.0, "{number} at {seen:?}");
     }
+}
+
+#[test]
+fn a_plan_that_was_seen_whole_is_seen_whole_when_the_room_changes() {
+    let mut trial = drawn(trial::sample());
+    let id = trial.window;
+    trial.hands.chord(id, Modifiers::COMMAND, 'f').unwrap();
+    let last = card(&mut trial, "17");
+    assert!(last.y < 860.0, "{last:?}");
+    trial.hands.resize(id, Size::new(1024.0, 640.0)).unwrap();
+    let last = card(&mut trial, "17");
+    assert!(last.y < 600.0, "{last:?}");
+}
+
+#[test]
+fn a_narrow_window_has_in_its_menu_what_the_bar_has_no_room_for() {
+    let mut trial = shown(trial::sample(), Look::Day, Size::new(720.0, 450.0));
+    turn(&mut trial);
+    trial.picture("graph-200-percent");
+    more(&mut trial, "Larger");
+    more(&mut trial, "The whole plan");
+    trial.picture("graph-200-percent-whole");
 }
 
 #[test]
