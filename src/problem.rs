@@ -1,10 +1,11 @@
-//! What is wrong with a plan, while it is being written: each problem one sentence, and the record
-//! to look at.
+//! What is wrong with a plan, while it is being written: each problem one sentence, the record to
+//! look at, and where there is a sensible way out, what puts it right.
 //!
 //! Problems are derived, never stored, and forbid nothing. Finding them costs about as much as
 //! reading the plan.
 
 mod agreement;
+mod fix;
 mod link;
 mod people;
 mod times;
@@ -17,6 +18,8 @@ use crate::plan::{Key, Plan, Record, Step};
 use crate::schedule::Schedule;
 use crate::words;
 
+pub use fix::Fix;
+
 /// Something that is wrong with a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -28,6 +31,8 @@ pub struct Problem {
     pub sentence: String,
     /// The record to look at.
     pub target: Key,
+    /// What puts it right, where that can be said.
+    pub fix: Option<Fix>,
 }
 
 /// How bad a problem is.
@@ -59,6 +64,8 @@ pub enum Kind {
     Loop,
     /// A step waits for one that is not there.
     MissingStep,
+    /// A step waits twice for the same of another.
+    TwiceLinked,
     /// A rollback step undoes one that is not there.
     UndoesMissingStep,
     /// The window ends before it begins.
@@ -108,7 +115,7 @@ impl Kind {
             | Self::NoDecider
             | Self::NoMetric
             | Self::NoUpdates => Severity::Serious,
-            Self::NoDeputy => Severity::Mild,
+            Self::NoDeputy | Self::TwiceLinked => Severity::Mild,
         }
     }
 }
@@ -152,11 +159,16 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn report(&mut self, kind: Kind, target: Key, sentence: String) {
+        self.report_with(kind, target, sentence, None);
+    }
+
+    fn report_with(&mut self, kind: Kind, target: Key, sentence: String, fix: Option<Fix>) {
         self.found.push(Problem {
             kind,
             severity: kind.severity(),
             sentence,
             target,
+            fix,
         });
     }
 

@@ -1,3 +1,5 @@
+mod fix;
+
 use super::*;
 use crate::change::Change;
 use crate::plan::person::Shift;

@@ -1,6 +1,6 @@
 //! Times that do not fit.
 
-use super::{Kind, Search};
+use super::{Fix, Kind, Search};
 use crate::id::Id;
 use crate::plan::step::Constraint;
 use crate::plan::{Details, Key, Step};
@@ -25,7 +25,8 @@ impl Search<'_> {
                     words::clock(fixed, zone),
                     words::span(timing.start - fixed),
                 );
-                self.report(Kind::CannotStart, Key::Step(step.id), sentence);
+                let fix = Fix::StartWhenPossible { step: step.id };
+                self.report_with(Kind::CannotStart, Key::Step(step.id), sentence, Some(fix));
             }
             if let Some(deadline) = step.deadline.filter(|deadline| timing.finish > *deadline) {
                 let sentence = format!(
@@ -52,7 +53,12 @@ impl Search<'_> {
                 continue;
             };
             let sentence = format!("Step {}: the {what}", self.number(step.id));
-            self.report(Kind::Estimates, Key::Step(step.id), sentence);
+            let is_swapped = !out_of_order(worst, Some(likely))
+                && !out_of_order(Some(likely), best)
+                && best.is_some()
+                && worst.is_some();
+            let fix = is_swapped.then_some(Fix::SwapEstimates { step: step.id });
+            self.report_with(Kind::Estimates, Key::Step(step.id), sentence, fix);
         }
     }
 
