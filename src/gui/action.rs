@@ -8,6 +8,7 @@ use crate::gui::route::Route;
 use crate::gui::target::Target;
 use crate::id::Id;
 use crate::launch::{self, Launch};
+use crate::problem::Fix;
 use crate::settings::Settings;
 use crate::time::Moment;
 
@@ -41,6 +42,8 @@ pub enum Action {
     RemoveTemplate(PathBuf),
     /// Open a web page or begin a mail in the reader's own program.
     Browse(String),
+    /// Put a problem of the plan right.
+    Fix(Fix),
     /// Do what a command of the table does.
     Run(Command),
     /// Say something that needs no answer.

@@ -32,7 +32,8 @@ use crate::gui::theme;
 use crate::gui::windows;
 use crate::gui::windows::frame::{self, Frame};
 use crate::id::Id;
-use crate::launch::Launch;
+use crate::launch::{self, Launch};
+use crate::problem::Fix;
 use crate::session::chance::Answer;
 use crate::session::opening::Intent;
 use crate::session::salvage::Salvaged;
@@ -164,6 +165,8 @@ pub enum Message {
     Draw,
     /// The night was drawn; nothing where that failed.
     Drawn(Option<Answer>),
+    /// Put a problem of the plan right.
+    Fix(Fix),
     /// Something was done with a file.
     File(file::Message),
     /// A launch begins from this template as soon as the file is open.
@@ -282,6 +285,7 @@ impl App {
             Message::Tick => self.tick(),
             Message::Draw => self.draw_chance(),
             Message::Drawn(answer) => self.drawn(answer),
+            Message::Fix(fix) => self.fix(fix),
             Message::File(message) => self.file(message),
             Message::Begin(word) => self.begin(word),
             Message::Dismiss(notice) => {
@@ -352,6 +356,7 @@ impl App {
             Action::RemoveTemplate(path) => {
                 return self.file(file::Message::RemoveTemplate(path));
             }
+            Action::Fix(fix) => return self.fix(fix),
             Action::Run(command) => return self.run(command),
             Action::Browse(address) => {
                 return match browse::open(&address) {
@@ -407,6 +412,22 @@ impl App {
             tasks.push(self.update_screen(message));
         }
         Task::batch(tasks)
+    }
+
+    /// Puts a problem of the plan right, or goes where somebody has to say more.
+    fn fix(&mut self, fix: Fix) -> Task<Message> {
+        let Stage::Ready(desk) = &self.stage else {
+            return Task::none();
+        };
+        let (Some(plan), Some(numbers)) = (desk.session.plan(), desk.session.numbers()) else {
+            return Task::none();
+        };
+        match (fix, fix.edit(plan, numbers)) {
+            (Fix::AddChannel, _) => self.show(Target::NewChannel),
+            (Fix::AddMetric { objective }, _) => self.show(Target::NewMetric(objective)),
+            (_, Some(edit)) => self.act(Action::Edit(edit.map(launch::Record::Plan))),
+            (_, None) => Task::none(),
+        }
     }
 
     fn tell(&mut self, sentence: String) -> Task<Message> {

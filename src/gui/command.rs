@@ -189,6 +189,8 @@ commands! {
     Overview: "Overview", TARGET, Launch, [];
     /// Goes to the chance that the night ends in its window.
     Chance: "Chance of ending in the window", CHART_COLUMN, Launch, [];
+    /// Lists what is wrong with the plan.
+    Problems: "Problems of the plan", TRIANGLE_ALERT, Launch, [On(Named::F8)];
     /// Goes to the people.
     People: "People", USERS, Launch, [];
     /// Goes to the steps.

@@ -14,6 +14,7 @@ use crate::gui::file;
 use crate::gui::part::failure::{self, Failure};
 use crate::gui::part::help;
 use crate::gui::part::path_prompt::{self, PathPrompt, Purpose};
+use crate::gui::part::problems::{self, Problems};
 use crate::gui::part::recovered;
 use crate::gui::part::search::{self, Search};
 use crate::gui::part::start_call::{self, StartCall};
@@ -28,6 +29,8 @@ use crate::words;
 pub enum Over {
     /// The palette.
     Search(Search),
+    /// What is wrong with the plan.
+    Problems(Problems),
     /// The keys.
     Help,
     /// The question before a call starts.
@@ -52,6 +55,8 @@ pub enum Over {
 pub enum Message {
     /// In the palette.
     Search(search::Message),
+    /// In the list of problems.
+    Problems(problems::Message),
     /// In the question before a call starts.
     StartCall(start_call::Message),
     /// In the prompt for a path.
@@ -71,6 +76,8 @@ pub enum Answer {
     Stay,
     /// It goes away.
     Close,
+    /// It stays, and this is done.
+    Then(Action),
     /// It goes away, and this is done.
     Do(Action),
     /// It goes away, and this is done with a file.
@@ -86,6 +93,18 @@ impl Over {
     pub fn search(session: &Session, screen: &Screen) -> (Self, Task<Message>) {
         let (search, task) = Search::new(session, screen);
         (Self::Search(search), task.map(Message::Search))
+    }
+
+    /// Lists what is wrong with the plan.
+    pub fn problems(session: &Session) -> (Self, Task<Message>) {
+        (Self::Problems(Problems::new(session)), Task::none())
+    }
+
+    /// Takes over that the session has changed.
+    pub fn refresh(&mut self, session: &Session) {
+        if let Self::Problems(problems) = self {
+            problems.refresh(session);
+        }
     }
 
     /// Shows the keys.
@@ -127,6 +146,15 @@ impl Over {
                 let answer = search.update(message).map_or(Answer::Stay, Answer::Do);
                 (Task::none(), answer)
             }
+            (Self::Problems(list), Message::Problems(message)) => {
+                let (task, answer) = list.update(message);
+                let answer = match answer {
+                    problems::Answer::Stay => Answer::Stay,
+                    problems::Answer::Do(action) => Answer::Then(action),
+                    problems::Answer::Leave(action) => Answer::Do(action),
+                };
+                (task.map(Message::Problems), answer)
+            }
             (Self::StartCall(dialog), Message::StartCall(message)) => {
                 let answer = match dialog.update(message) {
                     start_call::Answer::Stay => Answer::Stay,
@@ -160,6 +188,7 @@ impl Over {
         match (self, &press.key) {
             (_, Key::Named(Named::Escape)) => Some(Message::Close),
             (Self::Search(_), _) => Search::press(press).map(Message::Search),
+            (Self::Problems(_), _) => Problems::press(press).map(Message::Problems),
             (Self::StartCall(_), Key::Named(Named::Enter)) => {
                 Some(Message::StartCall(start_call::Message::Submit))
             }
@@ -172,6 +201,7 @@ impl Over {
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let dialog = match self {
             Self::Search(search) => search.view().map(Message::Search),
+            Self::Problems(list) => list.view().map(Message::Problems),
             Self::Help => help::view(Message::Close),
             Self::StartCall(dialog) => dialog.view(session).map(Message::StartCall),
             Self::Path(prompt) => prompt.view().map(Message::Path),

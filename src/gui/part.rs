@@ -21,6 +21,7 @@ pub mod order;
 pub mod owner;
 pub mod path_prompt;
 pub mod person;
+pub mod problems;
 pub mod recovered;
 pub mod running;
 pub mod search;

@@ -4,7 +4,7 @@ use crate::call::issue::Issue;
 use crate::gui::route::{self, Route};
 use crate::gui::screen::{Message, call, plan, review};
 use crate::id::Id;
-use crate::plan::{Key, Step};
+use crate::plan::{Key, Objective, Step};
 
 /// Something that can be shown by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub enum Target {
     Plan(Key),
     /// The estimates of a step.
     Estimates(Id<Step>),
+    /// A channel that is still to be added.
+    NewChannel,
+    /// A metric that is still to be added to an objective.
+    NewMetric(Id<Objective>),
     /// How likely the night ends in its window.
     Chance,
     /// An issue of the call.
@@ -26,7 +30,8 @@ impl Target {
         let page = match self {
             Self::Issue(_) => return Route::Review(route::Review::Issues),
             Self::Estimates(_) => route::Plan::Steps,
-            Self::Chance => route::Plan::Overview,
+            Self::NewChannel => route::Plan::Channels,
+            Self::Chance | Self::NewMetric(_) => route::Plan::Overview,
             Self::Plan(Key::Step(_)) if here == Route::Call => return Route::Call,
             Self::Plan(key) => match key {
                 Key::Step(_) | Key::Section(_) | Key::Block(_) => route::Plan::Steps,
@@ -64,6 +69,10 @@ impl Target {
                 messages.push(Message::Steps(details));
                 messages.push(Message::Steps(steps::Message::Panel(estimate)));
                 messages
+            }
+            Self::NewChannel => vec![Message::Channels(plan::channels::Message::Add)],
+            Self::NewMetric(objective) => {
+                vec![Message::Overview(overview::Message::AddMetric(objective))]
             }
             Self::Chance => vec![Message::Overview(overview::Message::Reveal)],
             Self::Issue(issue) => {

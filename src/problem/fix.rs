@@ -148,6 +148,11 @@ impl Fix {
         }
     }
 
+    /// Says whether somebody has to say more before anything is changed.
+    pub const fn is_form(self) -> bool {
+        matches!(self, Self::AddChannel | Self::AddMetric { .. })
+    }
+
     /// Returns the edit that carries it out; nothing where somebody has to say more, or where the
     /// plan has changed so that it does not fit any more.
     pub fn edit(self, plan: &Plan, numbers: &Numbers) -> Option<Edit<Record>> {

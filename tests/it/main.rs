@@ -19,6 +19,8 @@ mod palette;
 #[cfg(test)]
 mod planning_a_launch;
 #[cfg(test)]
+mod problems;
+#[cfg(test)]
 mod real_window;
 #[cfg(test)]
 mod robot;

@@ -44,6 +44,33 @@ impl Robot {
         Self::start(folder, Hand::at(moment(now)), "Priya Nair", 1)
     }
 
+    /// Starts the program on a file that holds a plan, and opens it.
+    pub(super) fn on(plan: Plan, now: &str) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let path = folder.path().join("night.golive");
+        let name = plan.details.name.clone();
+        let hand = Hand::at(moment(now));
+        let clock = Clock::Held(hand.clone());
+        wait_for(async {
+            let who = "Priya Nair".to_owned();
+            let opened = opening::open(path, who, clock.clone(), 7, Intent::Work).await;
+            let mut session = Session::new(opened.unwrap(), clock, 7);
+            session.add_plan(plan).unwrap();
+            while let Some(write) = session.next_write() {
+                session.written(write.carry_out(session.store().clone()).await);
+            }
+            assert_eq!(session.saving(), Saving::Saved);
+            session.store().clone().close().await.unwrap();
+        });
+        let mut robot = Self::start(folder, hand, "Priya Nair", 1);
+        robot.click(&name);
+        robot
+            .hands
+            .wait_until(|app| app.session().unwrap().launch().is_some())
+            .unwrap();
+        robot
+    }
+
     /// Starts the program a second time on the same file, while the first one has it open.
     pub(super) fn beside(&self, who: &str) -> Self {
         Self::start(

@@ -74,6 +74,10 @@ impl App {
             Command::Home => self.go(Route::Home),
             Command::Plan => self.go(Route::Plan(route::Plan::Steps)),
             Command::Overview => self.go(Route::Plan(route::Plan::Overview)),
+            Command::Problems => {
+                let over = Over::problems(&desk.session);
+                self.lay_over(over)
+            }
             Command::Chance => self.show(Target::Chance),
             Command::People => self.go(Route::Plan(route::Plan::People)),
             Command::Steps => self.go(Route::Plan(route::Plan::Steps)),

@@ -23,6 +23,13 @@ impl App {
         let then = match answer {
             over::Answer::Stay => Task::none(),
             over::Answer::Close => self.dismiss(),
+            over::Answer::Then(action) => {
+                let task = self.act(action);
+                if let (Some(over), Stage::Ready(desk)) = (&mut self.over, &self.stage) {
+                    over.refresh(&desk.session);
+                }
+                task
+            }
             over::Answer::Do(action) => {
                 self.over = None;
                 self.act(action)

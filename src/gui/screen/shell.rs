@@ -10,6 +10,7 @@ use crate::gui::app::Message;
 use crate::gui::command::Command;
 use crate::gui::font;
 use crate::gui::icon::{self, Icon};
+use crate::gui::part::problems;
 use crate::gui::route::{self, Route};
 use crate::gui::target::Target;
 use crate::gui::theme::{shape, size, space, surface, text};
@@ -369,42 +370,14 @@ fn review_pages<'a>(shown: route::Review, session: &'a Session) -> Vec<Element<'
         .collect()
 }
 
-/// The first problems at the foot of the sidebar; each leads to its record.
+/// The first problems at the foot of the sidebar.
 fn problems<'a>(session: &'a Session) -> Option<Element<'a, Message>> {
-    let problems = session.problems();
-    if problems.is_empty() {
-        return None;
-    }
-    let heading = Row::new()
-        .push(icon::triangle_alert(14.0).style(text::late))
-        .push(prose::strong(words::count(
-            problems.len(),
-            "problem",
-            "problems",
-        )))
-        .spacing(space::SMALL)
-        .align_y(Alignment::Center);
-    let sentences = problems.iter().take(3).map(|problem| {
-        iced::widget::mouse_area(prose::small(problem.sentence.as_str()))
-            .interaction(iced::mouse::Interaction::Pointer)
-            .on_press(Message::Show(Target::Plan(problem.target)))
-            .into()
-    });
-    let more = problems.len().saturating_sub(3);
-    let more = (more > 0).then(|| prose::small(format!("and {more} more")));
-    Some(
-        container(
-            Column::new()
-                .push(heading)
-                .extend(sentences)
-                .push(more)
-                .spacing(6.0),
-        )
-        .padding(space::MEDIUM)
-        .width(Length::Fill)
-        .style(surface::card)
-        .into(),
-    )
+    let card = problems::card(session)?;
+    Some(card.map(|asked| match asked {
+        problems::Asked::All => Message::Command(Command::Problems),
+        problems::Asked::Show(record) => Message::Show(Target::Plan(record)),
+        problems::Asked::Fix(fix) => Message::Fix(fix),
+    }))
 }
 
 /// Shown while the file is being opened.
