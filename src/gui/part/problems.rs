@@ -247,7 +247,8 @@ impl Problems {
         let whole = Button::new(content)
             .height(ROW - 1.0)
             .width(Length::Fill)
-            .padding([0.0, space::MEDIUM])
+            // The scrollbar lies over the right edge.
+            .padding(iced::Padding::default().left(space::MEDIUM).right(20.0))
             .style(style::row(style::Choice::from(place == self.selected)))
             .on_press(Message::Show(place));
         Column::new().push(whole).push(line::horizontal()).into()
@@ -277,7 +278,7 @@ pub fn card<'a>(session: &'a Session) -> Option<Element<'a, Asked>> {
     let all = words::count(problems.len(), "problem", "problems");
     let heading = Row::new()
         .push(mark(worst))
-        .push(prose::strong(all))
+        .push(prose::strong(all).style(text::normal))
         .push(iced::widget::space::horizontal())
         .push(icon::chevron_right(14.0).style(text::muted))
         .spacing(space::SMALL)

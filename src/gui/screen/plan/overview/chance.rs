@@ -28,6 +28,12 @@ const BARS: usize = 30;
 const PLOT: f32 = 52.0;
 /// The height of the labels under them.
 const LABELS: f32 = 16.0;
+/// The height of the heading, whatever stands at its right.
+const HEAD: f32 = 16.0;
+/// The height of a figure.
+const FIGURE: f32 = 25.0;
+/// The height of the figures with their words.
+const FIGURES: f32 = 56.0;
 /// The width of one of the three times.
 const TIME: f32 = 112.0;
 /// The width of the share of nights.
@@ -49,8 +55,8 @@ enum Content {
     Nothing,
     /// Steps wait for each other, so that no night ends.
     Loop,
-    /// It is drawn for the first time.
-    Drawing,
+    /// It is drawn for the first time, and this is likely to come of it.
+    Drawing(Expected),
     /// The nights differ, and it is known by how much.
     Spread(Spread),
     /// Too few steps have estimates.
@@ -60,6 +66,26 @@ enum Content {
     },
     /// The estimates leave no room.
     Certain(Moment),
+}
+
+/// What is likely to come of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expected {
+    /// Figures: some steps have estimates.
+    Figures,
+    /// A sentence: none has.
+    Sentence,
+}
+
+impl Expected {
+    fn of(session: &Session) -> Self {
+        let steps = session.plan().map(|plan| plan.steps.as_slice());
+        let mut steps = steps.unwrap_or_default().iter();
+        match steps.any(|step| step.estimate().is_some()) {
+            true => Self::Figures,
+            false => Self::Sentence,
+        }
+    }
 }
 
 /// How the nights spread.
@@ -89,7 +115,7 @@ impl Card {
         let content = match known {
             _ if looped => Content::Loop,
             Known::Nothing => Content::Nothing,
-            Known::Drawing => Content::Drawing,
+            Known::Drawing => Content::Drawing(Expected::of(session)),
             Known::Fresh(chance) => Content::of(chance, Freshness::Fresh, session),
             Known::Stale(chance) => Content::of(chance, Freshness::Stale, session),
         };
@@ -110,7 +136,16 @@ impl Card {
                  The problems at the foot of the sidebar name them.",
             )
             .into(),
-            Content::Drawing => prose::small(format!("Drawing the night {DRAWN}…")).into(),
+            Content::Drawing(expected) => {
+                let words = prose::small(format!("Drawing the night {DRAWN}…"));
+                // What comes of it takes the same room, so that nothing below moves.
+                let height = match expected {
+                    Expected::Sentence => Length::Shrink,
+                    Expected::Figures if width > ROOMY => Length::Fixed(PLOT + LABELS),
+                    Expected::Figures => Length::Fixed(FIGURES + space::MEDIUM + PLOT + LABELS),
+                };
+                container(words).height(height).into()
+            }
             Content::Spread(spread) => spread.view(night, zone, width),
             Content::Sparse { words, next } => sparse(words, next.as_ref()),
             Content::Certain(finish) => prose::small(format!(
@@ -123,7 +158,8 @@ impl Card {
             .push(prose::section("The chance"))
             .push(gap::horizontal())
             .push(self.remark())
-            .spacing(space::LARGE);
+            .spacing(space::LARGE)
+            .height(HEAD);
         Some(
             container(Column::new().push(head).push(body).spacing(space::MEDIUM))
                 .padding(space::LARGE)
@@ -216,7 +252,7 @@ impl Spread {
         };
         let share = Column::new()
             .push(prose::section("Ends in the window"))
-            .push(nights)
+            .push(container(nights).height(FIGURE))
             .push(prose::caption(format!("drawn {DRAWN} from the estimates")))
             .spacing(2.0)
             .width(SHARE);
@@ -229,7 +265,7 @@ impl Spread {
             };
             Column::new()
                 .push(prose::section(name))
-                .push(time)
+                .push(container(time).height(FIGURE))
                 .push(prose::caption(*words))
                 .spacing(2.0)
                 .width(TIME)
@@ -239,7 +275,7 @@ impl Spread {
             .push(share)
             .extend(times)
             .spacing(space::LARGE)
-            .align_y(Alignment::Center);
+            .height(FIGURES);
         let plot = said(
             self.say(night, zone),
             Canvas::new(Plot {

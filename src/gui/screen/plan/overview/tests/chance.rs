@@ -41,8 +41,16 @@ fn shown(plan: Plan, look: Look, size: Size) -> Trial<Overview> {
 fn the_card_says_in_how_many_nights_the_launch_ends_in_time() {
     let mut trial = open();
     assert!(trial.sees("Drawing the night 2,000 times"));
+    trial.picture("overview-chance-first");
+    let id = trial.window;
+    let below = |trial: &mut Trial<Overview>| {
+        let heading = trial.hands.find(id, "OBJECTIVES AND METRICS");
+        heading.expect("the objectives").y
+    };
+    let before = below(&mut trial);
     assert!(!trial.sees("P90 "), "nothing is said before it is known");
     trial.rest();
+    assert_eq!(below(&mut trial), before, "nothing jumps");
     let chance = trial.session().chance();
     let chance = chance.fresh().expect("a chance");
     let nights = format!("{} of 100 nights", chance.inside().percent());
