@@ -168,7 +168,7 @@ fn a_step_that_nobody_owns_goes_to_who_knows_it_best_and_is_free() {
     // Who has something else to do at the time is not asked.
     let busy = |plan: &mut Plan| {
         lead(plan);
-        change(plan, 13, |step| step.owners = vec![ANA]);
+        change(plan, 12, |step| step.owners = vec![ANA]);
     };
     let mut plan = everybody(plan());
     busy(&mut plan);
