@@ -68,6 +68,26 @@ pub fn moved<R: Ranked>(table: &Table<R>, key: R::Key, direction: Direction) -> 
     beside(&ranks, table.position(key)?, direction)
 }
 
+/// Returns the rank with which a record stands right in front of another one, at the end in front of
+/// none; nothing where it stands there already.
+pub fn in_front_of<R: Ranked>(table: &Table<R>, key: R::Key, next: Option<R::Key>) -> Option<Rank> {
+    if next == Some(key) {
+        return None;
+    }
+    let others: Vec<&R> = table.iter().filter(|one| one.key() != key).collect();
+    let to = next
+        .and_then(|next| others.iter().position(|one| one.key() == next))
+        .unwrap_or(others.len());
+    if table.position(key)? == to {
+        return None;
+    }
+    let above = to.checked_sub(1).and_then(|above| others.get(above));
+    Some(Rank::between(
+        above.map(|above| above.rank()),
+        others.get(to).map(|below| below.rank()),
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,11 @@ pub fn vertical<'a>() -> Rule<'a> {
     rule::vertical(shape::LINE).style(bar::separator)
 }
 
+/// A thicker line that shows where something would be put.
+pub fn target<'a>() -> Rule<'a> {
+    rule::horizontal(shape::EDGE).style(bar::underline)
+}
+
 /// A vertical line in the colour of a state.
 pub fn vertical_toned<'a>(width: f32, tone: Tone) -> Rule<'a> {
     rule::vertical(width).style(bar::toned(tone))

@@ -41,6 +41,11 @@ impl Scroll {
         self.offset
     }
 
+    /// How high the list is, in logical pixels; nothing until it was scrolled for the first time.
+    pub fn height(self) -> Option<f32> {
+        self.height
+    }
+
     /// Tells which rows are built.
     pub fn visible(self, count: usize, row_height: f32) -> Range<usize> {
         let height = self.height.unwrap_or(FIRST_GUESS);

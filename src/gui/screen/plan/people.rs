@@ -1,13 +1,16 @@
 //! Who takes part, in speaking order: a table, and a panel with all fields of the one selected.
 
+mod carry;
+mod duty;
 mod fields;
 mod panel;
 mod roster;
+mod shifts;
 
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, container, operation, responsive, space as gap};
-use iced::{Element, Length, Size, Task};
+use iced::{Element, Length, Point, Size, Task};
 
 use crate::change::Change;
 use crate::gui::action::Action;
@@ -16,19 +19,23 @@ use crate::gui::icon;
 use crate::gui::part::block::{self, Block};
 use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::order::{self, Direction};
-use crate::gui::theme::{shape, surface};
+use crate::gui::target::Target;
+use crate::gui::theme::{shape, space, surface};
 use crate::gui::widget::rows::{self, Scroll};
-use crate::gui::widget::{button, empty, field, page_head};
+use crate::gui::widget::{button, empty, field, page_head, stop};
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::person::Vote;
-use crate::plan::{Person, Plan};
+use crate::plan::{Key as Record, Person, Plan, Step};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::words;
 
+use carry::Carried;
+use duty::Rota;
 use fields::About;
 use roster::Tonight;
+use shifts::Shifted;
 
 /// What undo says of a new person.
 const ADD: &str = "Add a person";
@@ -48,6 +55,18 @@ pub struct People {
     find: String,
     scroll: Scroll,
     tonight: Tonight,
+    rota: Rota,
+    view: View,
+    carried: Option<Carried>,
+}
+
+/// How the people are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// As a table in speaking order.
+    Order,
+    /// As bars over the night.
+    Shifts,
 }
 
 /// A field of somebody.
@@ -98,6 +117,20 @@ pub enum Message {
     BeginFind,
     /// The list was scrolled.
     Scrolled(Scroll),
+    /// Show them in another way.
+    Show(View),
+    /// Somebody is lifted out of the speaking order.
+    Lift(Id<Person>),
+    /// Who was lifted is carried to a point of the list.
+    Carry(Point),
+    /// Who was lifted is put where they were carried.
+    Drop,
+    /// Who was lifted stays where they were.
+    PutBack,
+    /// A shift was dragged.
+    Shift(Shifted),
+    /// Show a step in the runbook.
+    ShowStep(Id<Step>),
     /// Go to the next field.
     FocusNext,
     /// Go to the field before.
@@ -114,6 +147,9 @@ impl People {
             find: String::new(),
             scroll: Scroll::default(),
             tonight: Tonight::of(session),
+            rota: Rota::of(session),
+            view: View::Order,
+            carried: None,
         };
         (people, Task::none())
     }
@@ -214,6 +250,29 @@ impl People {
                 self.scroll = scroll;
                 (Task::none(), None)
             }
+            Message::Show(view) => {
+                self.view = view;
+                self.carried = None;
+                (Task::none(), None)
+            }
+            Message::Lift(person) => {
+                self.carried = Some(Carried::lifted(person));
+                (Task::none(), None)
+            }
+            Message::Carry(at) => (self.carry(at, plan), None),
+            Message::Drop => (Task::none(), self.put_down(plan).map(Action::Edit)),
+            Message::PutBack => {
+                self.carried = None;
+                (Task::none(), None)
+            }
+            Message::Shift(shifted) => match fields::shifted(plan, shifted) {
+                Ok(edit) => (Task::none(), edit.map(Action::Edit)),
+                Err(reason) => (Task::none(), Some(Action::Tell(reason))),
+            },
+            Message::ShowStep(step) => {
+                let target = Target::Plan(Record::Step(step));
+                (Task::none(), Some(Action::Show(target)))
+            }
             Message::FocusNext => (draft::focus_next(), None),
             Message::FocusPrevious => (draft::focus_previous(), None),
         }
@@ -308,7 +367,22 @@ impl People {
             .small()
             .on_press(Message::Add)
             .into();
-        let head = page_head("People", summary(plan), find.into_iter().chain([add]));
+        let segment = |name: &'static str, words: &'static str, view: View| {
+            let button = button::segment(words, self.view == view).on_press(Message::Show(view));
+            stop(name, button, Message::Show(view))
+        };
+        let views = Row::new()
+            .push(segment("people.order", "Speaking order", View::Order))
+            .push(segment("people.watch", "Shifts", View::Shifts))
+            .spacing(space::TINY)
+            .into();
+        let words = match self.view {
+            View::Order => summary(plan),
+            View::Shifts => self.rota.summary(),
+        };
+        let views = (!plan.people.is_empty()).then_some(views);
+        let actions = views.into_iter().chain(find).chain([add]);
+        let head = page_head("People", words, actions);
         let body: Element<'a, Message> = if plan.people.is_empty() {
             container(empty(
                 icon::USERS,
@@ -333,7 +407,10 @@ impl People {
                 None => size.width,
             };
             Row::new()
-                .push(self.table(room, session, plan))
+                .push(match self.view {
+                    View::Order => self.table(room, plan),
+                    View::Shifts => self.strips(room, session, plan),
+                })
                 .push(panel)
                 .into()
         };
@@ -362,6 +439,7 @@ impl People {
         match (named, self.selected) {
             (Named::Tab, _) if press.modifiers.shift() => Some(Message::FocusPrevious),
             (Named::Tab, _) => Some(Message::FocusNext),
+            (Named::Escape, _) if self.carried.is_some() => Some(Message::PutBack),
             (Named::Escape, Some(_)) => Some(Message::Close),
             (Named::ArrowUp, Some(person)) if press.modifiers.alt() => {
                 Some(Message::Move(person, Direction::Up))
@@ -385,6 +463,10 @@ impl People {
             return;
         };
         self.tonight = Tonight::of(session);
+        self.rota = Rota::of(session);
+        self.carried = self
+            .carried
+            .filter(|carried| plan.people.get(carried.person).is_some());
         self.drafts
             .retain(|field| plan.people.get(field.person).is_some());
         self.selected = self

@@ -1,5 +1,6 @@
 //! The fields of somebody: as they are shown and as they are typed.
 
+use super::shifts::Shifted;
 use crate::change::Change;
 use crate::gui::part::{draft, when};
 use crate::id::Id;
@@ -119,6 +120,36 @@ pub(super) fn keep(id: Id<Person>, about: About, text: &str, plan: &Plan) -> dra
         }
     };
     Ok(edit)
+}
+
+/// Makes an edit of a shift that was dragged.
+///
+/// # Errors
+/// The sentence says why it cannot be: two shifts would overlap.
+pub(super) fn shifted(plan: &Plan, shifted: Shifted) -> draft::Kept {
+    let Some(person) = plan.people.get(shifted.person) else {
+        return Ok(None);
+    };
+    let shift = Shift {
+        from: shifted.from,
+        to: shifted.to,
+    };
+    let mut shifts = person.shifts.clone();
+    match shifted.place.and_then(|place| shifts.get_mut(place)) {
+        Some(there) => *there = shift,
+        None => shifts.push(shift),
+    }
+    shifts.sort_by_key(|shift| shift.from);
+    if shifts.windows(2).any(|pair| pair[0].to > pair[1].from) {
+        return Err(format!(
+            "The shifts of {} would overlap; nothing was changed",
+            person.name
+        ));
+    }
+    let name = format!("Change when {} is on call", person.name);
+    Ok(change(plan, shifted.person, &name, |person| {
+        person.shifts = shifts;
+    }))
 }
 
 fn is_mail(text: &str) -> bool {

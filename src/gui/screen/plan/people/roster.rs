@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use iced::widget::{Button, Column, Row, container};
+use iced::mouse::Interaction;
+use iced::widget::{Button, Column, Row, Rule, container, hover, mouse_area};
 use iced::{Alignment, Element, Length};
 
 use super::{LIST, Message, People, fields};
@@ -134,15 +135,39 @@ impl Part {
     }
 }
 
+/// Whether somebody who is carried would be put below a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Aim {
+    Here,
+    Elsewhere,
+}
+
+impl Aim {
+    const fn of(here: bool) -> Self {
+        if here { Self::Here } else { Self::Elsewhere }
+    }
+
+    /// How thick the line is; the row gives way, so that nothing jumps.
+    const fn thickness(self) -> f32 {
+        match self {
+            Self::Here => shape::EDGE,
+            Self::Elsewhere => shape::LINE,
+        }
+    }
+
+    fn line<'a>(self) -> Rule<'a> {
+        match self {
+            Self::Here => line::target(),
+            Self::Elsewhere => line::horizontal(),
+        }
+    }
+}
+
 impl People {
     /// The people whom the words that are looked for fit, under the heads of their columns.
-    pub(super) fn table<'a>(
-        &'a self,
-        room: f32,
-        session: &'a Session,
-        plan: &'a Plan,
-    ) -> Element<'a, Message> {
+    pub(super) fn table<'a>(&'a self, room: f32, plan: &'a Plan) -> Element<'a, Message> {
         let columns = Part::that_fit(room);
+        let aim = Aim::of(self.carried.and_then(|carried| carried.to) == Some(0));
         let heads = columns
             .iter()
             .map(|column| cell(prose::section(column.head()), column.width()));
@@ -152,7 +177,7 @@ impl People {
                 .extend(heads)
                 .align_y(Alignment::Center),
         )
-        .height(HEADS)
+        .height(HEADS + shape::LINE - aim.thickness())
         .padding([0.0, space::HUGE])
         .align_y(Alignment::Center);
         let shown = self.shown(plan);
@@ -166,7 +191,11 @@ impl People {
             |place| {
                 let id = shown[place];
                 let row = match plan.people.get(id) {
-                    Some(person) => self.row(person, columns, session, plan),
+                    Some(person) => {
+                        let to = self.carried.and_then(|carried| carried.to);
+                        let aim = Aim::of(to == Some(place + 1));
+                        self.row(person, columns, aim, plan)
+                    }
                     None => iced::widget::space().into(),
                 };
                 (id, row)
@@ -180,9 +209,18 @@ impl People {
         } else {
             list.into()
         };
+        // Always there, so that the list keeps its state when somebody is lifted.
+        let mut list = mouse_area(list);
+        if self.carried.is_some() {
+            list = list
+                .on_move(Message::Carry)
+                .on_release(Message::Drop)
+                .on_exit(Message::PutBack)
+                .interaction(Interaction::Grabbing);
+        }
         Column::new()
             .push(heads)
-            .push(line::horizontal())
+            .push(aim.line())
             .push(list)
             .width(Length::Fill)
             .into()
@@ -192,7 +230,7 @@ impl People {
         &'a self,
         person: &'a Person,
         columns: &[Part],
-        _session: &'a Session,
+        aim: Aim,
         plan: &'a Plan,
     ) -> Element<'a, Message> {
         let place = plan.people.position(person.id).unwrap_or_default() + 1;
@@ -200,6 +238,13 @@ impl People {
             .iter()
             .map(|column| cell(self.cell(*column, person, plan), column.width()));
         let number = container(prose::number(place.to_string()).style(text::muted)).width(30.0);
+        let grip = container(icon::grip_vertical(14.0).style(text::muted)).width(30.0);
+        // Under the pointer the number becomes what the row is lifted with.
+        let grip = mouse_area(grip)
+            .on_press(Message::Lift(person.id))
+            .interaction(Interaction::Grab);
+        let number = hover(number, grip);
+        let carried = self.carried.map(|carried| carried.person) == Some(person.id);
         let row = Button::new(
             container(
                 Row::new()
@@ -210,11 +255,11 @@ impl People {
             .height(Length::Fill)
             .align_y(Alignment::Center),
         )
-        .height(shape::LIST_ROW - shape::LINE)
+        .height(shape::LIST_ROW - aim.thickness())
         .width(Length::Fill)
         .padding([0.0, space::HUGE])
         .style(theme::button::row(Choice::from(
-            self.selected == Some(person.id),
+            self.selected == Some(person.id) || carried,
         )))
         .on_press(Message::Select(person.id));
         let id = person.id;
@@ -233,7 +278,7 @@ impl People {
                     .on_press(Message::Remove(id)),
             ]
         });
-        Column::new().push(row).push(line::horizontal()).into()
+        Column::new().push(row).push(aim.line()).into()
     }
 
     fn cell<'a>(

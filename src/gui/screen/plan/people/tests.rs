@@ -207,3 +207,167 @@ fn pictures() {
         trial.picture(name);
     }
 }
+
+fn watch(trial: &mut Trial<People>) {
+    trial
+        .hands
+        .click_id(trial.window, "people.watch")
+        .expect("the shifts");
+}
+
+/// Where a moment lies in the chart of the first rows, on the middle of a row.
+fn on_chart(trial: &mut Trial<People>, person: &str, at: &str) -> iced::Point {
+    let row = trial.hands.find(trial.window, person).expect("a row");
+    let at: crate::time::Moment = at.parse().expect("a moment");
+    // The sidebar and the names lie to the left.
+    let (left, right) = (shape::SIDEBAR + 230.0, 1_440.0);
+    let scale = trial.hands.state().page.rota.scale;
+    iced::Point::new(left + scale.x(at, right - left), row.center().y)
+}
+
+#[test]
+fn somebody_is_dragged_to_another_place_in_the_speaking_order() {
+    let mut trial = open();
+    let before = names(&trial);
+    let id = trial.window;
+    let list = trial.hands.find_id(id, LIST).expect("the list");
+    let row = |place: f32| Point::new(list.x + 30.0, list.y + (place + 0.5) * shape::LIST_ROW);
+    let from = row(3.0);
+    let to = row(0.6);
+    trial.hands.drag(id, from, to).expect("a drag");
+    let after = names(&trial);
+    assert_eq!(after[1], before[3]);
+    assert_eq!(after[2], before[1]);
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Change the speaking order")
+    );
+    trial.undo();
+    assert_eq!(names(&trial), before);
+    // Dropped where it was lifted it stays.
+    trial.hands.drag(id, from, from).expect("a drag");
+    assert_eq!(trial.session().undo_name(), None);
+}
+
+#[test]
+fn a_lifted_row_shows_where_it_would_be_put_and_escape_puts_it_back() {
+    let mut trial = open();
+    let before = names(&trial);
+    let ids: Vec<_> = trial.plan().people.iter().map(|person| person.id).collect();
+    let send = |trial: &mut Trial<People>, message| {
+        let message = crate::gui::screen::trial::Message::Page(message);
+        trial.hands.send(message).expect("a message");
+    };
+    send(&mut trial, Message::Lift(ids[4]));
+    send(&mut trial, Message::Carry(Point::new(40.0, 83.0)));
+    trial.picture("people-carried");
+    trial.press(Named::Escape);
+    send(&mut trial, Message::Drop);
+    assert_eq!(names(&trial), before);
+}
+
+#[test]
+fn shifts_are_shown_with_the_steps_and_an_edge_is_dragged() {
+    let mut trial = open();
+    watch(&mut trial);
+    trial.picture("people-shifts");
+    assert!(trial.sees("Everybody is on call for their steps"));
+    trial.click("Wei Chen");
+    trial.fill("people.shifts", "Sat 21 Nov 22:00 – 00:00");
+    trial.press(Named::Escape);
+    assert!(trial.sees("1 person is needed outside their shifts"));
+    assert!(trial.sees("not on call for 6"));
+    trial.picture("people-shifts-off");
+    let from = on_chart(&mut trial, "Wei Chen", "2026-11-22T00:00:00Z");
+    let to = on_chart(&mut trial, "Wei Chen", "2026-11-22T00:30:00Z");
+    let id = trial.window;
+    trial.hands.drag(id, from, to).expect("a drag");
+    let wei = |trial: &Trial<People>| {
+        let mut people = trial.plan().people.iter();
+        let wei = people.find(|person| person.name == "Wei Chen");
+        wei.expect("Wei").shifts.clone()
+    };
+    let shifts = wei(&trial);
+    assert_eq!(shifts[0].from.to_string(), "2026-11-21T22:00:00Z");
+    assert_eq!(shifts[0].to.to_string(), "2026-11-22T00:30:00Z");
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Change when Wei Chen is on call")
+    );
+    assert!(trial.sees("Everybody is on call for their steps"));
+}
+
+#[test]
+fn another_shift_is_dragged_over_a_free_part_and_none_over_another() {
+    let mut trial = open();
+    trial.click("Wei Chen");
+    trial.fill("people.shifts", "Sat 21 Nov 22:00 – 00:00");
+    trial.press(Named::Escape);
+    watch(&mut trial);
+    let count = |trial: &Trial<People>| {
+        let mut people = trial.plan().people.iter();
+        let wei = people.find(|person| person.name == "Wei Chen");
+        wei.expect("Wei").shifts.len()
+    };
+    let id = trial.window;
+    let from = on_chart(&mut trial, "Wei Chen", "2026-11-22T01:00:00Z");
+    trial.press(Named::Escape);
+    let to = on_chart(&mut trial, "Wei Chen", "2026-11-22T02:00:00Z");
+    trial.hands.drag(id, from, to).expect("a drag");
+    assert_eq!(count(&trial), 2);
+    trial.press(Named::Escape);
+    let from = on_chart(&mut trial, "Wei Chen", "2026-11-21T23:00:00Z");
+    let to = on_chart(&mut trial, "Wei Chen", "2026-11-22T01:30:00Z");
+    trial.hands.drag(id, from, to).expect("a drag");
+    assert_eq!(count(&trial), 2);
+    let told = trial
+        .hands
+        .state()
+        .asked
+        .iter()
+        .any(|action| matches!(action, Action::Tell(words) if words.contains("would overlap")));
+    assert!(told);
+}
+
+#[test]
+fn whoever_is_needed_in_two_places_is_marked_and_named() {
+    let mut trial = Trial::of(torn(), People::new);
+    watch(&mut trial);
+    assert!(trial.sees("1 person is needed in two places at once"));
+    assert!(trial.sees("6 and 8 at once"));
+    trial.picture("people-shifts-twice");
+}
+
+/// The sample with one who is needed on two steps at once.
+fn torn() -> Plan {
+    let mut plan = sample();
+    let wei = plan.people.iter().find(|person| person.name == "Wei Chen");
+    let wei = wei.expect("Wei").id;
+    plan.steps = plan
+        .steps
+        .iter()
+        .cloned()
+        .map(|mut step| {
+            if step.title == "Deploy authentication service" {
+                step.owners = vec![wei];
+            }
+            step
+        })
+        .collect();
+    plan
+}
+
+#[test]
+fn pictures_of_shifts() {
+    let launch = |plan| Launch::new(Sequence::new(1).mint(), plan);
+    let (large, small) = (Size::new(1440.0, 900.0), Size::new(1024.0, 700.0));
+    for (name, plan, look, size) in [
+        ("people-shifts-night", torn(), Look::Night, large),
+        ("people-shifts-small", torn(), Look::Day, small),
+        ("people-shifts-crowd", crowd(), Look::Day, large),
+    ] {
+        let mut trial = Trial::of_launch(launch(plan), People::new, look, size);
+        watch(&mut trial);
+        trial.picture(name);
+    }
+}

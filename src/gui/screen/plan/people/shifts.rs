@@ -1,0 +1,538 @@
+//! When everybody is on call, as bars over the night with the steps that each of them owns.
+//!
+//! An edge of a shift is dragged with the pointer; a drag over a free part begins another shift.
+
+use iced::advanced::mouse::click;
+use iced::widget::canvas::{self, Action, Canvas, Frame, Path, Program, Stroke, Text};
+use iced::widget::{Button, Column, Row, container};
+use iced::{
+    Alignment, Color, Element, Event, Length, Pixels, Point, Rectangle, Renderer, Size, Theme,
+    alignment, mouse,
+};
+
+use super::duty::Strip;
+use super::{LIST, Message, People};
+use crate::gui::font;
+use crate::gui::part::drawing::Drawing;
+use crate::gui::part::gantt::{self, Scale};
+use crate::gui::part::person::called;
+use crate::gui::theme::{self, button::Choice, shape, size, space, text};
+use crate::gui::widget::{avatar, clipped, line, prose, rows};
+use crate::id::Id;
+use crate::palette::{Palette, Tone};
+use crate::plan::{Person, Plan};
+use crate::session::Session;
+use crate::time::{Moment, Span, Zone};
+use crate::words;
+
+/// The height of the hours above the strips.
+const HEADS: f32 = 30.0;
+/// The width of the names beside them.
+const NAMES: f32 = 230.0;
+/// The same where there is little room.
+const NAMES_NARROW: f32 = 168.0;
+/// Below this width there is little room.
+const NARROW: f32 = 700.0;
+/// From this width on there is room for a hint.
+const ROOMY: f32 = 900.0;
+/// The width of the edge of a shift.
+const EDGE: f32 = 3.0;
+/// How far the pointer may be from an edge to take it.
+const REACH: f32 = 5.0;
+/// A drag that is shorter was a press.
+const DRAG: f32 = 6.0;
+/// No shift is shorter.
+const SHORTEST: Span = Span::minutes(5);
+
+/// What became of a shift under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shifted {
+    /// Whose it is.
+    pub person: Id<Person>,
+    /// Which of theirs; nothing for another one.
+    pub place: Option<usize>,
+    /// From when to when.
+    pub from: Moment,
+    /// See `from`.
+    pub to: Moment,
+}
+
+impl People {
+    /// Shows the strips of those whom the words that are looked for fit.
+    pub(super) fn strips<'a>(
+        &'a self,
+        room: f32,
+        session: &'a Session,
+        plan: &'a Plan,
+    ) -> Element<'a, Message> {
+        let names = if room < NARROW { NAMES_NARROW } else { NAMES };
+        let scale = self.rota.scale;
+        let mark = |at, words: &str, tone| gantt::Line {
+            at,
+            words: words.to_owned(),
+            tone,
+        };
+        let lines = vec![
+            mark(plan.details.window_end, "window ends", Tone::Late),
+            mark(plan.details.start, "T-0", Tone::Neutral),
+        ];
+        let zone = session.zone();
+        let heads = Row::new()
+            .push(
+                container(prose::section("On call"))
+                    .width(names)
+                    .padding(iced::padding::left(space::HUGE)),
+            )
+            .push(gantt::hours(scale, zone, lines))
+            .height(HEADS)
+            .align_y(Alignment::Center);
+        let shown = self.shown(plan);
+        let list = rows::slice(
+            LIST,
+            self.scroll,
+            shown.len(),
+            shape::LIST_ROW,
+            Message::Scrolled,
+            |range| {
+                let people: Vec<&Person> = range
+                    .filter_map(|place| plan.people.get(*shown.get(place)?))
+                    .collect();
+                let keyed = people.iter().map(|person| (person.id, self.name(person)));
+                // As high as its rows.
+                let height = people.len() as f32 * shape::LIST_ROW;
+                let strips = people
+                    .iter()
+                    .filter_map(|person| Some((person.id, self.rota.strip(person.id)?.clone())))
+                    .collect();
+                let chart = Canvas::new(Chart {
+                    content: Content {
+                        strips,
+                        selected: self.selected,
+                        scale,
+                        zone,
+                        ends: [plan.details.start, plan.details.window_end],
+                    },
+                })
+                .width(Length::Fill)
+                .height(height);
+                Row::new()
+                    .push(rows::column_of(keyed).width(names))
+                    .push(chart)
+                    .into()
+            },
+        );
+        Column::new()
+            .push(heads)
+            .push(line::horizontal())
+            .push(list)
+            .push(line::horizontal())
+            .push(legend(room))
+            .width(Length::Fill)
+            .into()
+    }
+
+    /// Who it is, and how their night stands.
+    fn name<'a>(&'a self, person: &'a Person) -> Element<'a, Message> {
+        let strip = self.rota.strip(person.id);
+        let (words, tone) = strip.map_or(("", Tone::Neutral), |strip| {
+            (strip.words.as_str(), strip.tone)
+        });
+        let said = clipped(words).size(size::CAPTION);
+        let said = match tone {
+            Tone::Neutral => said.style(text::muted),
+            tone => said.style(text::tone(tone)),
+        };
+        let content = Row::new()
+            .push(avatar(&person.name))
+            .push(
+                Column::new()
+                    .push(
+                        clipped(called(person))
+                            .font(font::MEDIUM)
+                            .size(size::CONTROL),
+                    )
+                    .push(said),
+            )
+            .spacing(10.0)
+            .align_y(Alignment::Center);
+        let row = Button::new(
+            container(content)
+                .height(Length::Fill)
+                .align_y(Alignment::Center),
+        )
+        .height(shape::LIST_ROW - shape::LINE)
+        .width(Length::Fill)
+        .padding(iced::padding::left(space::HUGE).right(space::SMALL))
+        .style(theme::button::row(Choice::from(
+            self.selected == Some(person.id),
+        )))
+        .on_press(Message::Select(person.id));
+        Column::new().push(row).push(line::horizontal()).into()
+    }
+}
+
+/// What the colours mean.
+fn legend<'a>(room: f32) -> Element<'a, Message> {
+    let entry = |tone: Tone, words: &'a str| {
+        let patch = container(iced::widget::space())
+            .width(16.0)
+            .height(8.0)
+            .style(move |theme: &Theme| {
+                let palette = theme::palette(theme);
+                let colour = match tone {
+                    Tone::Neutral => palette.line,
+                    tone => palette.tone(tone).foreground,
+                };
+                iced::widget::container::Style {
+                    background: Some(Color::from(colour).into()),
+                    border: iced::border::rounded(2.0),
+                    ..iced::widget::container::Style::default()
+                }
+            });
+        Row::new()
+            .push(patch)
+            .push(prose::caption(words))
+            .spacing(6.0)
+            .align_y(Alignment::Center)
+    };
+    let legend = Row::new()
+        .push(entry(Tone::Neutral, "on call"))
+        .push(entry(Tone::Running, "a step of theirs"))
+        .push(entry(Tone::Late, "a step while off call"))
+        .push(entry(Tone::Broken, "needed in two places"))
+        .push(iced::widget::space::horizontal())
+        .push(
+            (room > ROOMY)
+                .then(|| prose::caption("Drag an edge to change a shift, a free part to add one")),
+        )
+        .spacing(space::LARGE)
+        .align_y(Alignment::Center);
+    container(legend)
+        .height(32.0)
+        .padding([0.0, space::HUGE])
+        .align_y(Alignment::Center)
+        .into()
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+struct Content {
+    strips: Vec<(Id<Person>, Strip)>,
+    selected: Option<Id<Person>>,
+    scale: Scale,
+    zone: Zone,
+    /// T-0 and the end of the window.
+    ends: [Moment; 2],
+}
+
+struct Chart {
+    content: Content,
+}
+
+/// What the pointer holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Hand {
+    /// An edge of a shift: the row, the shift, and the end that stays.
+    Edge {
+        row: usize,
+        place: usize,
+        stays: Moment,
+    },
+    /// A free part of a row, from where it was pressed.
+    Free { row: usize, from: Point },
+}
+
+#[derive(Default)]
+struct State {
+    drawing: Drawing<Content>,
+    hand: Option<(Hand, Point)>,
+    last: Option<click::Click>,
+}
+
+impl Chart {
+    fn row_at(&self, at: Point) -> usize {
+        // Saturating: a point in the bounds is not negative.
+        (at.y / shape::LIST_ROW) as usize
+    }
+
+    /// The edge of a shift near a point.
+    fn edge_at(&self, at: Point, width: f32) -> Option<Hand> {
+        let row = self.row_at(at);
+        let (_, strip) = self.content.strips.get(row)?;
+        let near = |moment| (self.content.scale.x(moment, width) - at.x).abs() <= REACH;
+        strip
+            .shifts
+            .iter()
+            .enumerate()
+            .find_map(|(place, (from, to))| {
+                let stays = match (near(*from), near(*to)) {
+                    (_, true) => *from,
+                    (true, false) => *to,
+                    (false, false) => return None,
+                };
+                Some(Hand::Edge { row, place, stays })
+            })
+    }
+
+    /// What the hand makes of the shift while the pointer is at a point.
+    fn shifted(&self, hand: Hand, at: Point, width: f32) -> Option<Shifted> {
+        let scale = self.content.scale;
+        let here = scale.snapped(at.x.clamp(0.0, width), width);
+        let (row, place, one, other) = match hand {
+            Hand::Edge { row, place, stays } => {
+                let (_, strip) = self.content.strips.get(row)?;
+                let (from, to) = strip.shifts.get(place)?;
+                let held = if *from == stays { *to } else { *from };
+                if (scale.x(held, width) - at.x).abs() <= REACH {
+                    return None;
+                }
+                (row, Some(place), stays, here)
+            }
+            Hand::Free { row, from } => {
+                if (at.x - from.x).abs() < DRAG {
+                    return None;
+                }
+                (row, None, scale.snapped(from.x, width), here)
+            }
+        };
+        let (person, _) = self.content.strips.get(row)?;
+        let (from, to) = (one.min(other), one.max(other));
+        Some(Shifted {
+            person: *person,
+            place,
+            from,
+            to: to.max(from + SHORTEST),
+        })
+    }
+}
+
+impl Program<Message> for Chart {
+    type State = State;
+
+    fn update(
+        &self,
+        state: &mut State,
+        event: &Event,
+        bounds: Rectangle,
+        cursor: mouse::Cursor,
+    ) -> Option<Action<Message>> {
+        match event {
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
+                let at = cursor.position_in(bounds)?;
+                let row = self.row_at(at);
+                let (_, strip) = self.content.strips.get(row)?;
+                let press = click::Click::new(at, mouse::Button::Left, state.last);
+                state.last = Some(press);
+                let scale = self.content.scale;
+                let over = |moment: Moment| scale.x(moment, bounds.width);
+                let duty = strip.duties.iter().find(|duty| {
+                    over(duty.from) <= at.x && at.x <= over(duty.to).max(over(duty.from) + 4.0)
+                });
+                if let (click::Kind::Double, Some(duty)) = (press.kind(), duty) {
+                    return Some(Action::publish(Message::ShowStep(duty.step)).and_capture());
+                }
+                let hand = self
+                    .edge_at(at, bounds.width)
+                    .unwrap_or(Hand::Free { row, from: at });
+                state.hand = Some((hand, at));
+                Some(Action::capture())
+            }
+            Event::Mouse(mouse::Event::CursorMoved { .. }) => {
+                let (_, held) = state.hand.as_mut()?;
+                let position = cursor.position()?;
+                *held = Point::new(position.x - bounds.x, position.y - bounds.y);
+                Some(Action::request_redraw().and_capture())
+            }
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => {
+                let (hand, at) = state.hand.take()?;
+                // The panel opens when nothing is dragged: it takes room from under the pointer.
+                let shifted = self.shifted(hand, at, bounds.width);
+                let (person, _) = self.content.strips.get(self.row_at(at))?;
+                let message = shifted.map_or(Message::Select(*person), Message::Shift);
+                Some(Action::publish(message).and_capture())
+            }
+            _ => None,
+        }
+    }
+
+    fn draw(
+        &self,
+        state: &State,
+        renderer: &Renderer,
+        theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<canvas::Geometry> {
+        let content = &self.content;
+        let below =
+            state
+                .drawing
+                .draw(renderer, theme, bounds.size(), content, |frame, palette| {
+                    for (row, (person, strip)) in content.strips.iter().enumerate() {
+                        let chosen = content.selected == Some(*person);
+                        draw_strip(frame, palette, content, row, strip, chosen);
+                    }
+                });
+        let held = state.hand.and_then(|(hand, at)| {
+            let shifted = self.shifted(hand, at, bounds.width)?;
+            let row = match hand {
+                Hand::Edge { row, .. } | Hand::Free { row, .. } => row,
+            };
+            Some((row, shifted))
+        });
+        let Some((row, shifted)) = held else {
+            return vec![below];
+        };
+        let mut above = Frame::new(renderer, bounds.size());
+        let palette = theme::palette(theme);
+        draw_held(&mut above, palette, content, row, shifted);
+        vec![below, above.into_geometry()]
+    }
+
+    fn mouse_interaction(
+        &self,
+        state: &State,
+        bounds: Rectangle,
+        cursor: mouse::Cursor,
+    ) -> mouse::Interaction {
+        let edge = cursor
+            .position_in(bounds)
+            .and_then(|at| self.edge_at(at, bounds.width));
+        match (state.hand, edge) {
+            (Some((Hand::Edge { .. }, _)), _) | (None, Some(_)) => {
+                mouse::Interaction::ResizingHorizontally
+            }
+            _ => mouse::Interaction::default(),
+        }
+    }
+}
+
+/// Draws a night: when somebody is on call, and what for.
+fn draw_strip(
+    frame: &mut Frame,
+    palette: &Palette,
+    content: &Content,
+    row: usize,
+    strip: &Strip,
+    chosen: bool,
+) {
+    let width = frame.width();
+    let top = row as f32 * shape::LIST_ROW;
+    let height = shape::LIST_ROW - shape::LINE;
+    let x = |at: Moment| content.scale.x(at, width).clamp(0.0, width);
+    let mut block = |from: f32, to: f32, top: f32, height: f32, colour: Color| {
+        let size = Size::new((to - from).max(0.0), height);
+        frame.fill_rectangle(Point::new(from, top), size, colour);
+    };
+    if chosen {
+        block(0.0, width, top, height, palette.running.ground.into());
+    }
+    let always = [(content.scale.from, content.scale.to)];
+    let shifts = if strip.shifts.is_empty() {
+        &always[..]
+    } else {
+        &strip.shifts
+    };
+    for (from, to) in shifts {
+        let (left, right) = (x(*from), x(*to));
+        if !chosen {
+            block(left, right, top, height, palette.raised.into());
+        }
+        if !strip.shifts.is_empty() {
+            // Edges that can be taken.
+            let (tall, colour) = (height - 8.0, palette.faint);
+            block(left, left + EDGE, top + 4.0, tall, colour.into());
+            block(right - EDGE, right, top + 4.0, tall, colour.into());
+        }
+    }
+    block(0.0, width, top + height, shape::LINE, palette.line.into());
+    for tick in content.scale.ticks(width, content.zone) {
+        let x = tick.x.floor();
+        block(x, x + shape::LINE, top, height, palette.line.into());
+    }
+    for (at, colour) in content
+        .ends
+        .iter()
+        .zip([palette.faint, palette.late.foreground])
+    {
+        let x = x(*at).floor();
+        block(x, x + 1.0, top, height, colour.into());
+    }
+    let two = strip.duties.iter().any(|duty| duty.lane == 1);
+    let (bar, gap) = if two { (14.0, 2.0) } else { (16.0, 0.0) };
+    let first = top + (height - bar * if two { 2.0 } else { 1.0 } - gap) / 2.0;
+    for duty in &strip.duties {
+        let y = first + duty.lane as f32 * (bar + gap);
+        for (from, to, tone) in &duty.parts {
+            let (left, right) = (x(*from), x(*to));
+            let colour = palette.tone(*tone).foreground;
+            // One pixel stays free before what follows.
+            let right = if *to == duty.to { right - 1.0 } else { right };
+            block(left, right.max(left + 2.0), y, bar, colour.into());
+        }
+    }
+    for duty in &strip.duties {
+        let y = first + duty.lane as f32 * (bar + gap);
+        let (left, right) = (x(duty.from), x(duty.to));
+        // A number that has no room is said beside the name.
+        let long = duty.number.chars().count() as f32 * 7.0 + 6.0;
+        if right - left < long {
+            continue;
+        }
+        frame.fill_text(Text {
+            content: duty.number.clone(),
+            position: Point::new(left + 4.0, y + bar / 2.0),
+            color: palette.panel.into(),
+            size: Pixels(size::CAPTION),
+            font: font::MONO,
+            align_y: alignment::Vertical::Center,
+            ..Text::default()
+        });
+    }
+}
+
+/// Draws a shift while an edge of it is held, with its times.
+fn draw_held(
+    frame: &mut Frame,
+    palette: &Palette,
+    content: &Content,
+    row: usize,
+    shifted: Shifted,
+) {
+    let width = frame.width();
+    let x = |at: Moment| content.scale.x(at, width).clamp(0.0, width);
+    let top = row as f32 * shape::LIST_ROW + 4.0;
+    let (left, right) = (x(shifted.from), x(shifted.to));
+    let path = Path::rounded_rectangle(
+        Point::new(left, top),
+        Size::new((right - left).max(1.0), shape::LIST_ROW - 9.0),
+        shape::SMALL_RADIUS.into(),
+    );
+    frame.stroke(
+        &path,
+        Stroke::default()
+            .with_width(shape::FOCUS)
+            .with_color(palette.accent.into()),
+    );
+    let words = format!(
+        "{} – {}",
+        words::clock(shifted.from, content.zone),
+        words::clock(shifted.to, content.zone)
+    );
+    let long = words.chars().count() as f32 * 7.2 + 12.0;
+    let place = Point::new(
+        ((left + right - long) / 2.0).clamp(0.0, (width - long).max(0.0)),
+        top + 6.0,
+    );
+    let board = Path::rounded_rectangle(place, Size::new(long, 19.0), shape::SMALL_RADIUS.into());
+    frame.fill(&board, Color::from(palette.panel));
+    frame.fill_text(Text {
+        content: words,
+        position: Point::new(place.x + 6.0, place.y + 9.5),
+        color: palette.text.into(),
+        size: Pixels(size::SMALL),
+        font: font::MONO,
+        align_y: alignment::Vertical::Center,
+        ..Text::default()
+    });
+}
