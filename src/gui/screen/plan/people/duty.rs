@@ -122,7 +122,9 @@ impl Rota {
             "{} needed in two places at once",
             words::count(self.twice, "person is", "people are")
         );
+        let owned = self.strips.values().any(|strip| !strip.duties.is_empty());
         match (self.off, self.twice) {
+            (0, 0) if !owned => "Nobody owns a step of the runbook yet".to_owned(),
             (0, 0) => "Everybody is on call for their steps".to_owned(),
             (_, 0) => off,
             (0, _) => twice,
