@@ -4,7 +4,7 @@ mod complete;
 
 pub use complete::{Completion, complete};
 
-use crate::call::entry::{Event, Severity, Visibility};
+use crate::call::entry::{Event, Planning, Severity, Visibility};
 use crate::id::{Id, Mint};
 use crate::plan::Person;
 use crate::table::Table;
@@ -32,6 +32,24 @@ pub enum Command {
     Decision {
         /// What was decided.
         title: String,
+        /// What else could have been decided.
+        options: Vec<String>,
+        /// Who decided, where one of the plan's people was named.
+        by: Option<Id<Person>>,
+        /// Why.
+        reason: String,
+    },
+    /// A service is down.
+    Outage {
+        /// Which one.
+        service: String,
+        /// Whether it was meant to happen.
+        planning: Planning,
+    },
+    /// Somebody is introduced to the others.
+    Introduce {
+        /// Who.
+        person: Id<Person>,
     },
     /// Somebody promised something.
     Promise {
@@ -82,12 +100,23 @@ impl Command {
                 step: None,
                 effect: crate::call::entry::Effect::None,
             },
-            Self::Decision { title } => Event::Decided {
+            Self::Decision {
                 title,
-                options: Vec::new(),
-                by: None,
-                reason: String::new(),
+                options,
+                by,
+                reason,
+            } => Event::Decided {
+                title,
+                options,
+                by,
+                reason,
             },
+            Self::Outage { service, planning } => Event::OutageBegan {
+                outage: mint.mint(),
+                service,
+                planning,
+            },
+            Self::Introduce { person } => Event::Introduced { person },
             Self::Promise {
                 who,
                 person,
@@ -131,7 +160,7 @@ pub enum Error {
     #[error("say at the end in how many minutes it is due: {0}")]
     NoTime(&'static str),
     /// Nobody can be told by what was typed.
-    #[error("nobody in the plan, or more than one, is called `{0}`; type /lead and choose a name")]
+    #[error("nobody in the plan, or more than one, is called `{0}`; choose a name from the list")]
     Nobody(String),
 }
 
@@ -158,6 +187,8 @@ enum Verb {
     Release,
     Lead,
     Room,
+    Outage,
+    Introduce,
 }
 
 impl Verb {
@@ -167,8 +198,11 @@ impl Verb {
     }
 }
 
+/// How a decision is written.
+const DECISION: &str = "/decision Go on instead of waiting by Ana because it holds";
+
 /// Every command, in the order in which they are offered.
-pub const COMMANDS: [Usage; 9] = [
+pub const COMMANDS: [Usage; 11] = [
     Usage {
         word: "note",
         usage: "/note text",
@@ -183,8 +217,8 @@ pub const COMMANDS: [Usage; 9] = [
     },
     Usage {
         word: "decision",
-        usage: "/decision text",
-        help: "Note a decision",
+        usage: DECISION,
+        help: "Note a decision; only what was decided is needed",
         verb: Verb::Decision,
     },
     Usage {
@@ -223,6 +257,18 @@ pub const COMMANDS: [Usage; 9] = [
         help: "Hand the lead over to somebody",
         verb: Verb::Lead,
     },
+    Usage {
+        word: "outage",
+        usage: "/outage Web shop, or /outage planned: Web shop",
+        help: "Say that a service is down",
+        verb: Verb::Outage,
+    },
+    Usage {
+        word: "introduce",
+        usage: "/introduce Ana",
+        help: "Introduce somebody to the others",
+        verb: Verb::Introduce,
+    },
 ];
 
 /// Understands a line. `people` are those of the plan, to know whose promise it is.
@@ -255,9 +301,11 @@ pub fn parse(line: &str, people: &Table<Person>) -> Result<Command, Error> {
     match known.verb {
         Verb::Note => note(rest, Visibility::Shared),
         Verb::Private => note(rest, Visibility::Private),
-        Verb::Decision => Ok(Command::Decision {
-            title: rest.to_owned(),
-        }),
+        Verb::Decision => decision(rest, people).ok_or(Error::Usage(known.usage)),
+        Verb::Outage => outage(rest).ok_or(Error::Usage(known.usage)),
+        Verb::Introduce => by_first_word(people, rest)
+            .map(|person| Command::Introduce { person: person.id })
+            .ok_or_else(|| nobody(rest)),
         Verb::Hold => Ok(Command::Hold {
             reason: rest.to_owned(),
         }),
@@ -270,8 +318,61 @@ pub fn parse(line: &str, people: &Table<Person>) -> Result<Command, Error> {
         }),
         Verb::Lead => by_first_word(people, rest)
             .map(|person| Command::Lead { to: person.id })
-            .ok_or_else(|| Error::Nobody(rest.chars().take(40).collect())),
+            .ok_or_else(|| nobody(rest)),
     }
+}
+
+fn nobody(typed: &str) -> Error {
+    Error::Nobody(typed.chars().take(40).collect())
+}
+
+/// Understands a decision as people say it: what was decided, `instead of` what else, `by` whom,
+/// `because` of what. Only the first is needed, the others come in this order; words that name
+/// nobody of the plan belong to what was decided.
+fn decision(text: &str, people: &Table<Person>) -> Option<Command> {
+    let (text, reason) = split_at_word(text, " because ").unwrap_or((text, ""));
+    let (text, by) = split_at_last_word(text, " by ")
+        .and_then(|(before, name)| Some((before, by_first_word(people, name)?.id)))
+        .map_or((text, None), |(before, person)| (before, Some(person)));
+    let (title, others) = split_at_word(text, " instead of ").unwrap_or((text, ""));
+    let options = others
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|option| !option.is_empty())
+        .map(str::to_owned)
+        .collect();
+    (!title.is_empty()).then(|| Command::Decision {
+        title: title.to_owned(),
+        options,
+        by,
+        reason: reason.to_owned(),
+    })
+}
+
+/// Splits a text where a word stands for the first time, however it is written.
+fn split_at_word<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let at = text.to_ascii_lowercase().find(word)?;
+    Some((text[..at].trim(), text[at + word.len()..].trim()))
+}
+
+/// Splits a text where a word stands for the last time.
+fn split_at_last_word<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let at = text.to_ascii_lowercase().rfind(word)?;
+    Some((text[..at].trim(), text[at + word.len()..].trim()))
+}
+
+/// Understands an outage: `planned` and a colon may come first.
+fn outage(text: &str) -> Option<Command> {
+    let (planning, service) = match text.split_once(':') {
+        Some((word, service)) if word.trim().eq_ignore_ascii_case("planned") => {
+            (Planning::Planned, service.trim())
+        }
+        _ => (Planning::Unplanned, text),
+    };
+    (!service.is_empty()).then(|| Command::Outage {
+        service: service.to_owned(),
+        planning,
+    })
 }
 
 /// Understands an issue: a severity and a colon may come first.

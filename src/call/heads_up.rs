@@ -62,17 +62,26 @@ pub fn due(state: &State, forecast: &Forecast, now: Moment) -> Vec<Due> {
     // Stable: steps that start together stay in the order of the runbook.
     soon.sort_by_key(|(start, _)| *start);
     soon.into_iter()
-        .filter_map(|(start, step)| {
-            let owner = *state.owners(step).first()?;
-            let (person, standing) = standing(state, step, owner, ahead, now);
-            Some(Due {
-                step,
-                person,
-                start,
-                standing,
-            })
-        })
+        .filter_map(|(_, step)| of(state, forecast, step, now))
         .collect()
+}
+
+/// Returns whom to call about one step; nobody where it does not start within the plan's heads-up
+/// time or has no owner.
+pub fn of(state: &State, forecast: &Forecast, step: Id<Step>, now: Moment) -> Option<Due> {
+    let ahead = state.plan.details.heads_up;
+    let start = forecast.outlook(step)?.start;
+    if start > now + ahead || state.status(step) != Status::Pending {
+        return None;
+    }
+    let owner = *state.owners(step).first()?;
+    let (person, standing) = standing(state, step, owner, ahead, now);
+    Some(Due {
+        step,
+        person,
+        start,
+        standing,
+    })
 }
 
 fn standing(

@@ -2,6 +2,7 @@
 
 pub mod draft;
 pub mod facts;
+pub mod mail;
 
 pub use facts::{Facts, View};
 

@@ -271,6 +271,14 @@ commands! {
     Update: "Send an update", MEGAPHONE, Call, [Plain('u')];
     /// Notes a promise.
     Promise: "Note a promise", ALARM_CLOCK, Call, [Plain('p')];
+    /// Notes a decision.
+    Decide: "Note a decision", GAVEL, Call, [];
+    /// Introduces somebody to the others.
+    Introduce: "Introduce somebody", USER_CHECK, Call, [];
+    /// Says that a service is down.
+    Outage: "A service is down", ZAP, Call, [];
+    /// Says that a service is back.
+    OutageOver: "The service is back", CHECK_CHECK, Call, [];
     /// Holds the call or lets it go on.
     Hold: "Hold or release", CIRCLE_PAUSE, Call, [Plain('h')];
     /// Hands the lead over.

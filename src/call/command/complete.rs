@@ -16,7 +16,7 @@ pub struct Completion {
 }
 
 /// Returns how a line that is being typed could go on: commands after the slash, names after
-/// `/promise` and `/lead`. Empty for plain text.
+/// `/promise`, `/lead`, `/introduce` and the `by` of a decision. Empty for plain text.
 pub fn complete(line: &str, people: &Table<Person>) -> Vec<Completion> {
     let Some(command) = line.strip_prefix('/') else {
         return Vec::new();
@@ -29,9 +29,25 @@ pub fn complete(line: &str, people: &Table<Person>) -> Vec<Completion> {
         .find(|known| known.word.eq_ignore_ascii_case(word));
     match known.map(|known| known.verb) {
         Some(Verb::Promise) => names(typed, people, |name| format!("/promise {name} ")),
+        Some(Verb::Decision) => deciders(line, typed, people),
+        Some(Verb::Introduce) => names(typed, people, |name| format!("/introduce {name}")),
         Some(Verb::Lead) => names(typed, people, |name| format!("/lead {name}")),
         _ => Vec::new(),
     }
+}
+
+/// Offers who decided, once a decision goes on with "by" and the beginning of a name.
+fn deciders(line: &str, typed: &str, people: &Table<Person>) -> Vec<Completion> {
+    let lower = typed.to_ascii_lowercase();
+    if lower.contains(" because ") {
+        return Vec::new();
+    }
+    let Some(at) = lower.rfind(" by ").map(|at| at + " by ".len()) else {
+        return Vec::new();
+    };
+    let name = &typed[at..];
+    let before = &line[..line.len() - name.len()];
+    names(name, people, |name| format!("{before}{name} because "))
 }
 
 fn commands(typed: &str) -> Vec<Completion> {

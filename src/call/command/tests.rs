@@ -185,3 +185,71 @@ proptest! {
         drop(complete(&line, &people));
     }
 }
+
+fn decided(line: &str) -> (String, Vec<String>, Option<Id<Person>>, String) {
+    match read(line) {
+        Ok(Command::Decision {
+            title,
+            options,
+            by,
+            reason,
+        }) => (title, options, by, reason),
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_decision_says_what_else_there_was_who_took_it_and_why() {
+    let said = |title: &str, options: &[&str], by, reason: &str| {
+        let options = options.iter().map(ToString::to_string).collect();
+        (title.to_owned(), options, by, reason.to_owned())
+    };
+    assert_eq!(decided("/decision Go on"), said("Go on", &[], None, ""));
+    assert_eq!(
+        decided("/decision Go on instead of waiting, rolling back by Ana BECAUSE it holds by now"),
+        said(
+            "Go on",
+            &["waiting", "rolling back"],
+            Some(ANA),
+            "it holds by now"
+        )
+    );
+    // Words that name nobody are part of what was decided.
+    assert_eq!(
+        decided("/decision Finish by 03:00"),
+        said("Finish by 03:00", &[], None, "")
+    );
+    assert_eq!(
+        decided("/decision Wait by the phone by Wei"),
+        said("Wait by the phone", &[], Some(WEI), "")
+    );
+}
+
+#[test]
+fn an_outage_may_be_planned_and_has_a_service() {
+    let outage = |line| match read(line) {
+        Ok(Command::Outage { service, planning }) => (service, planning),
+        other => panic!("{line}: {other:?}"),
+    };
+    assert_eq!(
+        outage("/outage Web shop"),
+        ("Web shop".to_owned(), Planning::Unplanned)
+    );
+    assert_eq!(
+        outage("/outage Planned: Web shop"),
+        ("Web shop".to_owned(), Planning::Planned)
+    );
+    assert!(read("/outage planned:").is_err());
+    assert_eq!(
+        read("/introduce Ana"),
+        Ok(Command::Introduce { person: ANA })
+    );
+    assert!(read("/introduce Nobody").is_err());
+}
+
+#[test]
+fn who_decided_is_offered_behind_by() {
+    let offered = complete("/decision Go on by An", &night().people);
+    assert_eq!(offered[0].line, "/decision Go on by Ana Silva because ");
+    assert!(complete("/decision Go on because of An", &night().people).is_empty());
+}

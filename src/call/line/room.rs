@@ -78,9 +78,16 @@ impl Teller<'_> {
                 Visibility::Private => Words::new(Kind::PrivateNote, text.as_str(), "private"),
             },
             Event::Decided {
-                title, by, reason, ..
+                title,
+                options,
+                by,
+                reason,
             } => {
-                let detail = parts([self.by(*by), reason.clone()]);
+                let options = match options.is_empty() {
+                    true => String::new(),
+                    false => format!("instead of {}", options.join(", ")),
+                };
+                let detail = parts([self.by(*by), options, reason.clone()]);
                 Words::new(Kind::Decision, joined("Decision", title), detail)
             }
             Event::Replanned { edit, reason } => {

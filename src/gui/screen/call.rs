@@ -5,6 +5,7 @@ mod answer;
 mod ask;
 mod clock_strip;
 mod columns;
+mod coming;
 mod entry;
 mod handover;
 mod keys;
@@ -48,6 +49,7 @@ pub use answer::Third;
 pub use columns::Tab;
 
 use ask::{Ask, Question};
+use coming::Instructions;
 use handover::Handover;
 use night::Night;
 use runbook::Shown;
@@ -78,6 +80,7 @@ pub struct Call {
     handover: Option<Handover>,
     /// The phase that was shown last.
     phase: Option<Phase>,
+    instructions: Instructions,
 }
 
 /// What happens on the page.
@@ -157,6 +160,12 @@ pub enum Message {
     Run(Command),
     /// The review is opened.
     Review,
+    /// A link in the instructions is to be followed.
+    Follow(String),
+    /// An outage is over.
+    EndOutage,
+    /// Who is called is introduced.
+    Introduce,
     /// Nothing happens: something in the way of a key.
     Nothing,
 }
@@ -179,6 +188,7 @@ impl Call {
             updates: None,
             handover: None,
             phase: None,
+            instructions: Instructions::default(),
         };
         (call, Task::none())
     }
@@ -196,6 +206,12 @@ impl Call {
                 _ => (Task::none(), None),
             };
         };
+        let answer = self.carry_out(message, night);
+        self.instructions.follow(self.selected, night);
+        answer
+    }
+
+    fn carry_out(&mut self, message: Message, night: Night<'_>) -> Answer<Message> {
         match message {
             Message::Select(step) => {
                 self.selected = Some(step);
@@ -224,8 +240,7 @@ impl Call {
             }
             Message::Updates(message) => {
                 if let Some(updates) = &mut self.updates {
-                    let (task, event) = updates.update(message, night);
-                    return (task, event.map(Action::Log));
+                    return updates.update(message, night);
                 }
             }
             Message::OpenHandover => self.handover = Some(Handover::new(night)),
@@ -282,7 +297,7 @@ impl Call {
                 if matches!(message, board::Message::Press(_)) {
                     self.selected = None;
                 }
-                let new = session.new_id();
+                let new = night.session.new_id();
                 let (task, event) = self.board.update(message, night.state(), new);
                 return (task.map(Message::Board), event.map(Action::Log));
             }
@@ -322,6 +337,9 @@ impl Call {
                 let outcome = Route::Review(route::Review::Outcome);
                 return (Task::none(), Some(Action::Go(outcome)));
             }
+            Message::Follow(address) => return (Task::none(), Some(Action::Browse(address))),
+            Message::EndOutage => return self.end_outage(night),
+            Message::Introduce => return self.introduce(night),
             Message::Nothing => {}
         }
         (Task::none(), None)

@@ -3,9 +3,9 @@
 use iced::Task;
 
 use super::ask::{self, Ask, Question};
-use super::columns::Tab;
+use super::columns::{Stage, Tab};
 use super::night::Night;
-use super::{Call, Message, sentence};
+use super::{Call, Message, roll_call, sentence};
 use crate::call::entry::{Event, Phase};
 use crate::gui::action::Action;
 use crate::gui::part::board;
@@ -147,6 +147,42 @@ impl Call {
                 let (task, event) = self.board.update(message, night.state(), new);
                 (task.map(Message::Board), event.map(Action::Log))
             }
+        }
+    }
+
+    /// Ends the outage that lasts; which one, where there are several, is chosen from the list.
+    pub(super) fn end_outage(&mut self, night: Night<'_>) -> Answer<Message> {
+        let lasting = night.state().outages.iter();
+        let mut lasting = lasting.filter(|outage| outage.ended.is_none());
+        match (lasting.next(), lasting.next()) {
+            (Some(outage), None) => {
+                let outage = outage.id;
+                (
+                    Task::none(),
+                    Some(Action::Log(Event::OutageEnded { outage })),
+                )
+            }
+            (Some(_), Some(_)) => {
+                self.readings = Some(true);
+                self.tab = Tab::Runbook;
+                (Task::none(), None)
+            }
+            (None, _) => (Task::none(), None),
+        }
+    }
+
+    /// Introduces who is called in the roll call, else asks who.
+    pub(super) fn introduce(&mut self, night: Night<'_>) -> Answer<Message> {
+        let called = || roll_call::called(self, night);
+        let called = (self.stage(night) == Stage::RollCall)
+            .then(called)
+            .flatten();
+        match called.filter(|person| !night.state().introduced.contains(person)) {
+            Some(person) => (
+                Task::none(),
+                Some(Action::Log(Event::Introduced { person })),
+            ),
+            None => (self.entry.begin("/introduce "), None),
         }
     }
 

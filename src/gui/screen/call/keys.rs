@@ -52,6 +52,18 @@ impl Call {
             Command::Issue => Some(Message::Board(board::Message::Add(None))),
             Command::Note => Some(Message::Begin("")),
             Command::Promise => Some(Message::Begin("/promise ")),
+            Command::Decide => Some(Message::Begin("/decision ")),
+            Command::Introduce => Some(Message::Introduce),
+            Command::Outage => Some(Message::Ask(ask::Message::Open(Question::Outage))),
+            Command::OutageOver => {
+                let mut outages = night.state().outages.iter();
+                let lasts = outages.any(|outage| outage.ended.is_none());
+                Some(if lasts {
+                    Message::EndOutage
+                } else {
+                    Message::Nothing
+                })
+            }
             Command::Hold => Some(match night.state().hold() {
                 Some(_) => Message::Say(Box::new(Event::Released)),
                 None => Message::Ask(ask::Message::Open(Question::Hold)),

@@ -6,6 +6,7 @@ use iced::widget::Text;
 
 use crate::call;
 use crate::call::entry::{Phase, Presence};
+use crate::call::heads_up;
 use crate::call::update::View;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::text;
@@ -80,6 +81,40 @@ impl<'a> Night<'a> {
 
     pub(super) fn title(self, step: Id<Step>) -> &'a str {
         title(self.plan(), step)
+    }
+
+    /// Returns how a step of the runbook or of the rollback is done, in Markdown.
+    pub(super) fn instructions(self, step: Id<Step>) -> &'a str {
+        let runbook = self.plan().steps.get(step);
+        let back = || self.plan().rollback_steps.get(step);
+        runbook
+            .map(|step| step.instructions.as_str())
+            .or_else(|| back().map(|step| step.instructions.as_str()))
+            .unwrap_or_default()
+    }
+
+    /// Returns how one sees that a step of the runbook or of the rollback worked.
+    pub(super) fn verification(self, step: Id<Step>) -> &'a str {
+        let runbook = self.plan().steps.get(step);
+        let back = || self.plan().rollback_steps.get(step);
+        runbook
+            .map(|step| step.verification.as_str())
+            .or_else(|| back().map(|step| step.verification.as_str()))
+            .unwrap_or_default()
+    }
+
+    /// Says in few words which steps one of the rollback undoes: "undoes 6 and 7".
+    pub(super) fn undoes(self, step: Id<Step>) -> Option<String> {
+        let back = self.plan().rollback_steps.get(step)?;
+        let numbers: Vec<&str> = back.undoes.iter().map(|step| self.number(*step)).collect();
+        (!numbers.is_empty()).then(|| format!("undoes {}", words::list(&numbers)))
+    }
+
+    /// Says whether the owner of a coming step is due a call (R23), and how far that is.
+    pub(super) fn heads_up(self, step: Id<Step>) -> Option<heads_up::Due> {
+        let forecast = self.running.forecast();
+        let is_executing = self.running.is_executing();
+        is_executing.then(|| heads_up::of(self.state(), forecast, step, self.now()))?
     }
 
     pub(super) fn status(self, step: Id<Step>) -> Status {

@@ -5,9 +5,10 @@ use iced::{Alignment, Element, Length};
 
 use super::ask::{self, Ask};
 use super::night::Night;
-use super::step_card;
 use super::{Act, Call, Message};
+use super::{coming, step_card};
 use crate::call::entry::{Event, Phase};
+use crate::call::heads_up::Standing;
 use crate::gui::icon;
 use crate::gui::theme::button::Choice;
 use crate::gui::theme::{button as style, shape, size, space, surface, text};
@@ -141,13 +142,13 @@ fn head<'a>(call: &Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Messa
     );
     let ready = chip("Ready", sorted.ready.len(), Tone::Running, Shown::Ready);
     let every = chip("All", sorted.all.len(), Tone::Running, Shown::All);
-    let readings =
-        (night.state().started.is_some() && !night.plan().metrics.is_empty()).then(|| {
-            button::icon(icon::GAUGE)
-                .small()
-                .tip("Readings and outages")
-                .on_press(Message::ShowReadings(true))
-        });
+    let has_readings = !night.plan().metrics.is_empty() || !night.state().outages.is_empty();
+    let readings = (night.state().started.is_some() && has_readings).then(|| {
+        button::icon(icon::GAUGE)
+            .small()
+            .tip("Readings and outages")
+            .on_press(Message::ShowReadings(true))
+    });
     column_head(
         Row::new()
             .push(title)
@@ -335,7 +336,9 @@ fn nothing<'a>(call: &Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Me
     let (words, action): (&str, Option<Element<'a, Message>>) = if searched {
         ("No open step fits what you look for.", None)
     } else if sorted.all.is_empty() {
-        ("The plan has no steps. Add some with a plan change.", None)
+        let words = "The plan had no steps when the call was started, so there is nothing to run. \
+                     Notes, issues and updates are logged all the same.";
+        (words, None)
     } else if !night.running.is_open() {
         ("The call is closed.", None)
     } else if night.running.back().is_some() {
@@ -345,23 +348,39 @@ fn nothing<'a>(call: &Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Me
         let next = button::primary("Next phase")
             .icon_after(icon::CHEVRON_RIGHT)
             .on_press(Message::NextPhase);
-        ("Every step is done.", Some(next.into()))
+        let is_left_out = |step: &Id<Step>| night.status(*step) == Status::Skipped;
+        let words = match sorted.all.iter().filter(|step| is_left_out(step)).count() {
+            0 => "Every step is done.",
+            _ => "Every step is done or was skipped.",
+        };
+        (words, Some(next.into()))
     };
     crate::gui::widget::empty(icon::CHECK_CHECK, words, action)
 }
 
 fn ready_only<'a>(call: &'a Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Message> {
     if sorted.ready.is_empty() {
-        let words = "No step could start now: each waits for another one or for its time.";
+        let words = if sorted.next.is_empty() {
+            "No step is left to start."
+        } else if night.state().started.is_none() {
+            "No step can start before execution does."
+        } else if night.state().hold().is_some() {
+            "The call is on hold: no step can start before it goes on."
+        } else {
+            "No step could start now: each waits for another one or for its time."
+        };
         return crate::gui::widget::empty(icon::HOURGLASS, words, None);
     }
     all(call, night, sorted.ready.clone())
 }
 
 fn all<'a>(call: &'a Call, night: Night<'a>, steps: Vec<Id<Step>>) -> Element<'a, Message> {
-    // An open question needs more room than a row has.
+    // An open question, and what the selected step asks for, need more room than a row has.
     let asked = call.ask.as_ref().and_then(Ask::step);
-    let asking = asked.map(|step| {
+    let coming = call.selected.filter(|step| steps.contains(step));
+    let coming = coming.filter(|step| !night.status(*step).is_over());
+    let coming = coming.filter(|step| night.state().actual(*step).started.is_none());
+    let asking = asked.or(coming).map(|step| {
         container(row(call, night, step))
             .padding([0.0, space::MEDIUM])
             .style(surface::raised)
@@ -421,8 +440,10 @@ fn section<'a>(words: &str, with_columns: bool) -> Element<'a, Message> {
 /// A step that waits, and under it what is asked about it.
 fn row<'a>(call: &'a Call, night: Night<'a>, step: Id<Step>) -> Element<'a, Message> {
     let asked = call.ask.as_ref().filter(|ask| ask.step() == Some(step));
+    let is_selected = call.selected == Some(step) && !night.status(step).is_over();
     Column::new()
         .push(plain_row(call, night, step))
+        .push(is_selected.then(|| coming::view(call, night, step)))
         .push(asked.map(|ask| {
             container(ask::inline(ask, night))
                 .padding([space::SMALL, 10.0])
@@ -443,6 +464,9 @@ fn plain_row<'a>(call: &Call, night: Night<'a>, step: Id<Step>) -> Element<'a, M
         Status::Done | Status::Skipped => title.style(text::muted),
         _ => title.style(text::normal),
     };
+    let undoes = night.undoes(step);
+    let undoes = undoes.map(|words| clipped(words).size(size::CAPTION).style(text::muted));
+    let title = Column::new().push(title).push(undoes).width(Length::Fill);
     let start = is_ready.then(|| {
         button::secondary("Start")
             .icon(icon::PLAY)
@@ -500,7 +524,7 @@ fn plain_row<'a>(call: &Call, night: Night<'a>, step: Id<Step>) -> Element<'a, M
         .push(start.map(Element::from))
         .push(reopen.map(Element::from))
         .push(absence)
-        .push((!is_ready).then(|| heads_up(night, step)).flatten())
+        .push((!is_ready).then(|| bell(night, step)).flatten())
         .push(owner)
         .push(column(when, FORECAST))
         .push(
@@ -521,47 +545,58 @@ fn plain_row<'a>(call: &Call, night: Night<'a>, step: Id<Step>) -> Element<'a, M
     Column::new().push(row).push(line::horizontal()).into()
 }
 
-/// The bell of a step whose owner is due a call (R23): not yet, called, knows.
-fn heads_up<'a>(night: Night<'a>, step: Id<Step>) -> Option<Element<'a, Message>> {
-    if !night.running.is_executing() || night.status(step) != Status::Pending {
-        return None;
-    }
-    let person = *night.state().owners(step).first()?;
-    let start = night.running.forecast().outlook(step)?.start;
-    let given = night
-        .state()
-        .heads_ups
-        .iter()
-        .find(|known| known.step == step && known.person == person);
+/// The bell of a step whose owner is due a call (R23): not yet, called, no answer, knows.
+fn bell<'a>(night: Night<'a>, step: Id<Step>) -> Option<Element<'a, Message>> {
+    let due = night.heads_up(step)?;
+    let person = due.person;
     let name = night.name(person);
-    if given.is_some_and(|given| given.acknowledged.is_some()) {
-        return Some(tip(
-            icon::bell(14.0).style(text::done),
-            format!("{name} knows"),
-        ));
-    }
-    if start - night.now() > night.plan().details.heads_up {
-        return None;
-    }
-    let (mark, words, event) = match given {
-        Some(_) => (
-            icon::BELL_RING,
-            format!("{name} was called: press when the answer is there"),
-            Event::HeadsUpAcknowledged { step, person },
-        ),
-        None => (
+    let given = Event::HeadsUpGiven { step, person };
+    let answered = Event::HeadsUpAcknowledged { step, person };
+    let (mark, tone, words, event) = match due.standing {
+        Standing::Acknowledged => {
+            let mark = icon::bell(14.0).style(text::done);
+            return Some(tip(mark, format!("{name} knows")));
+        }
+        Standing::Due => (
             icon::BELL,
+            Tone::Neutral,
             format!("{name} is due a call: press to copy the words and note the call"),
-            Event::HeadsUpGiven { step, person },
+            given,
+        ),
+        Standing::Given => (
+            icon::BELL_RING,
+            Tone::Neutral,
+            format!("{name} was called: press when the answer is there"),
+            answered,
+        ),
+        Standing::Unanswered => (
+            icon::BELL_RING,
+            Tone::Late,
+            format!("{name} was called and has not answered: press when the answer is there"),
+            answered,
+        ),
+        Standing::DeputyDue => (
+            icon::BELL,
+            Tone::Late,
+            format!(
+                "{} does not answer. {name}, the deputy, is due a call: press to copy the words \
+                 and note the call",
+                night.owners(step)
+            ),
+            given,
         ),
     };
-    Some(
-        button::icon(mark)
-            .small()
-            .tip(words)
-            .on_press(Message::HeadsUp(Box::new(event)))
-            .into(),
-    )
+    let mark = mark.sized(15.0);
+    let mark = match tone {
+        Tone::Neutral => mark.style(text::muted),
+        tone => mark.style(text::tone(tone)),
+    };
+    let button = Button::new(mark)
+        .padding(space::TINY)
+        .style(style::ghost)
+        .on_press(Message::HeadsUp(Box::new(event)));
+    let name = format!("call.bell.{}", night.number(step));
+    Some(container(tip(button, words)).id(name).into())
 }
 
 /// Returns the words with which the owner of a coming step is called.

@@ -3,9 +3,9 @@
 use iced::widget::{Column, Row, container, mouse_area, space as gap};
 use iced::{Alignment, Element, Length};
 
-use super::ask;
 use super::night::Night;
 use super::{Act, Call, Message};
+use super::{ask, coming};
 use crate::call::clock::{Motion, Timer};
 use crate::gui::font;
 use crate::gui::icon;
@@ -43,7 +43,8 @@ pub(super) fn view<'a>(call: &'a Call, night: Night<'a>, step: Id<Step>) -> Elem
         .push(first_line(night, step, tone, timer))
         .push(second_line(night, step, tone, timer))
         .push(stop_words(night, step))
-        .push(is_selected.then(|| instructions(night, step)))
+        .push(coming::undoes(night, step))
+        .push(is_selected.then(|| instructions(call, night, step)))
         .push(
             container(progress(timer.map_or(0.0, |timer| timer.share()), tone)).padding([2.0, 0.0]),
         )
@@ -146,19 +147,11 @@ fn stop_words<'a>(night: Night<'a>, step: Id<Step>) -> Option<Element<'a, Messag
     Some(prose::small(words).style(text::normal).into())
 }
 
-/// What is to be done, and how one will know.
-fn instructions<'a>(night: Night<'a>, step: Id<Step>) -> Column<'a, Message> {
-    let (instructions, verification) = match night.plan().steps.get(step) {
-        Some(step) => (&step.instructions, &step.verification),
-        None => match night.plan().rollback_steps.get(step) {
-            Some(step) => (&step.instructions, &step.verification),
-            None => return Column::new(),
-        },
-    };
-    let shown = |words: String| prose::small(words);
+/// What is to be done, how one will know, and what it undoes.
+fn instructions<'a>(call: &'a Call, night: Night<'a>, step: Id<Step>) -> Column<'a, Message> {
     Column::new()
-        .push((!instructions.is_empty()).then(|| shown(instructions.clone())))
-        .push((!verification.is_empty()).then(|| shown(format!("Done when: {verification}"))))
+        .push(call.instructions.view(step))
+        .push(coming::done_when(night, step))
         .spacing(space::TINY)
 }
 

@@ -1,4 +1,5 @@
 mod chance;
+mod coming;
 mod night;
 mod pictures;
 mod stage;

@@ -6,7 +6,8 @@ use iced::{Alignment, Element, Length, Task};
 
 use super::night::Night;
 use crate::call::entry::Event;
-use crate::call::update::{draft, facts};
+use crate::call::update::{draft, facts, mail};
+use crate::gui::action::Action;
 use crate::gui::icon;
 use crate::gui::theme::{space, surface};
 use crate::gui::widget::{button, field, modal, pill, prose};
@@ -43,6 +44,8 @@ pub enum Message {
     ChannelChosen(usize, Id<Channel>),
     /// A text is copied.
     Copy(usize),
+    /// A mail with the text is begun.
+    Mail(usize),
     /// A text was sent.
     Sent(usize),
     /// The panel is closed.
@@ -87,12 +90,12 @@ impl Updates {
         }
     }
 
-    /// Carries out a message; what it returns is to be logged.
+    /// Carries out a message; what it returns is to be done.
     pub(super) fn update<M: Send + 'static>(
         &mut self,
         message: Message,
         night: Night<'_>,
-    ) -> (Task<M>, Option<Event>) {
+    ) -> (Task<M>, Option<Action>) {
         match message {
             Message::Edit(at, edit) => {
                 if let Some(draft) = self.drafts.get_mut(at) {
@@ -111,6 +114,13 @@ impl Updates {
                     return (iced::clipboard::write(draft.content.text()), None);
                 }
             }
+            Message::Mail(at) => {
+                if let Some(draft) = self.drafts.get(at) {
+                    // A mail program may cut a long text off; it is at hand all the same.
+                    let copy = iced::clipboard::write(draft.content.text());
+                    return (copy, Some(Action::Browse(begun(night, draft))));
+                }
+            }
             Message::Sent(at) => {
                 let sent = self.drafts.get(at).and_then(|draft| {
                     Some(Event::UpdateSent {
@@ -118,7 +128,7 @@ impl Updates {
                         text: draft.content.text().trim_end().to_owned(),
                     })
                 });
-                return (Task::none(), sent);
+                return (Task::none(), sent.map(Action::Log));
             }
             Message::Close => {}
         }
@@ -136,6 +146,16 @@ impl Updates {
         let close = button::secondary("Close").on_press(Message::Close);
         modal::dialog_sized(1160.0, "Update", body, [close.into()])
     }
+}
+
+/// Returns the address of a mail with the text of a draft.
+fn begun(night: Night<'_>, draft: &Draft) -> String {
+    let channel = draft.channel;
+    let channel = channel.and_then(|channel| night.plan().channels.get(channel));
+    let to = mail::recipients(channel, channels(night, draft.audience));
+    let name = &night.plan().details.name;
+    let subject = format!("{name}: update {}", night.clock(night.now()));
+    mail::address(&to, &subject, draft.content.text().trim_end())
 }
 
 fn column<'a>(night: Night<'a>, at: usize, draft: &'a Draft) -> Element<'a, Message> {
@@ -193,7 +213,7 @@ fn column<'a>(night: Night<'a>, at: usize, draft: &'a Draft) -> Element<'a, Mess
                 .push(prose::strong(title))
                 .push(prose::small(hint))
                 .push(gap::horizontal())
-                .push(due.map(Element::from))
+                .push(due.map(Element::from).or(last))
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center),
         )
@@ -207,9 +227,15 @@ fn column<'a>(night: Night<'a>, at: usize, draft: &'a Draft) -> Element<'a, Mess
                         .small()
                         .on_press(Message::Copy(at)),
                 )
+                .push(
+                    button::secondary("Open as mail")
+                        .icon(icon::MAIL)
+                        .small()
+                        .tip("Begin a mail with this text in your mail program")
+                        .on_press(Message::Mail(at)),
+                )
                 .push(sent)
                 .push(gap::horizontal())
-                .push(last)
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center),
         )

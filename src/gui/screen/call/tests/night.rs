@@ -17,6 +17,25 @@ pub(super) fn opened() -> Told {
     told
 }
 
+/// Execution has begun of a plan without a step.
+pub(super) fn without_steps() -> Told {
+    let mut plan = sample();
+    plan.steps = Table::default();
+    plan.rollback_steps = Table::default();
+    plan.details.milestone = None;
+    plan.blocks = Table::default();
+    let mut told = Told::of(plan, "21:55");
+    told.open_call("22:00");
+    told.say("22:29", enter(Phase::Execute));
+    told.say(
+        "22:30",
+        Event::ExecutionStarted {
+            reason: String::new(),
+        },
+    );
+    told
+}
+
 /// Everybody is here but one.
 pub(super) fn roll_called() -> Told {
     let mut told = opened();

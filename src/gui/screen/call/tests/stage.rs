@@ -37,6 +37,7 @@ pub(super) struct State {
     pub(super) session: Session,
     pub(super) told: Vec<String>,
     pub(super) ran: Vec<Command>,
+    browsed: Option<String>,
     settings: Settings,
     look: Look,
 }
@@ -138,6 +139,7 @@ impl Told {
             session: self.session,
             told: Vec::new(),
             ran: Vec::new(),
+            browsed: None,
             settings,
             look,
         };
@@ -249,6 +251,11 @@ impl Stage {
         &self.hands.state().ran
     }
 
+    /// The page that was to be opened last.
+    pub(super) fn browsed(&self) -> Option<String> {
+        self.hands.state().browsed.clone()
+    }
+
     pub(super) fn sees(&mut self, words: &str) -> bool {
         self.hands.sees(self.window, words).expect("a window")
     }
@@ -310,6 +317,10 @@ fn react(state: &mut State, word: Word) -> Task<Word> {
         Some(Action::LogAt { at, event }) => state.session.log_at(event, at),
         Some(Action::Tell(sentence)) => {
             state.told.push(sentence);
+            Ok(())
+        }
+        Some(Action::Browse(address)) => {
+            state.browsed = Some(address);
             Ok(())
         }
         Some(Action::Run(command)) => {
