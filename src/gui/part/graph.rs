@@ -1,5 +1,6 @@
 //! A picture of what waits for what: a card for each step, from top to bottom, with the links
-//! between them; moved by dragging and the wheel, zoomed with Ctrl and the wheel.
+//! between them; moved by dragging and the wheel (sideways with Shift), zoomed with Ctrl and the
+//! wheel.
 //!
 //! It draws the cards it is given where their layers put them and computes no dates. Only what is
 //! in sight is drawn, so that thousands of steps cost no more than a screenful.
@@ -10,6 +11,7 @@ mod lines;
 pub mod picture;
 
 use iced::advanced::mouse::{Click, click};
+use iced::keyboard::{self, Modifiers};
 use iced::widget::canvas::{self, Action, Canvas, Program};
 use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mouse};
 
@@ -90,7 +92,7 @@ struct Graph<'a, Message> {
 struct State {
     drawing: Drawing<(u64, Sight)>,
     clicked: Option<Click>,
-    command: bool,
+    modifiers: Modifiers,
     held: Option<Held>,
 }
 
@@ -112,7 +114,7 @@ impl<Message> Graph<'_, Message> {
     fn wheel(
         &self,
         delta: mouse::ScrollDelta,
-        command: bool,
+        modifiers: Modifiers,
         at: Point,
         size: Size,
     ) -> Action<Message> {
@@ -120,8 +122,14 @@ impl<Message> Graph<'_, Message> {
             mouse::ScrollDelta::Lines { x, y } => (x * LINE, y * LINE),
             mouse::ScrollDelta::Pixels { x, y } => (x, y),
         };
+        // A wheel that turns one way only goes sideways with Shift.
+        let (x, y) = if modifiers.shift() && x == 0.0 {
+            (y, x)
+        } else {
+            (x, y)
+        };
         let camera = self.sight.camera;
-        let moved = if command {
+        let moved = if modifiers.command() {
             camera.zoomed((y / 300.0).exp2(), at, size)
         } else {
             camera.moved(x, y)
@@ -146,8 +154,8 @@ impl<Message> Program<Message> for Graph<'_, Message> {
                 let known = self.size == Some(size);
                 return (!known).then(|| Action::publish((self.on_gesture)(Gesture::Sized(size))));
             }
-            Event::Keyboard(iced::keyboard::Event::ModifiersChanged(modifiers)) => {
-                state.command = modifiers.command();
+            Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)) => {
+                state.modifiers = *modifiers;
                 return None;
             }
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => {
@@ -189,7 +197,7 @@ impl<Message> Program<Message> for Graph<'_, Message> {
                 })
             }
             Event::Mouse(mouse::Event::WheelScrolled { delta }) => {
-                Some(self.wheel(*delta, state.command, at, size))
+                Some(self.wheel(*delta, state.modifiers, at, size))
             }
             _ => None,
         }

@@ -1,11 +1,11 @@
 //! The help sheet: every command with its keys, from the one table.
 
-use iced::widget::{Column, Row, scrollable, space as gap};
+use iced::widget::{Column, Row, space as gap};
 use iced::{Alignment, Element, Length};
 
 use crate::gui::command::{Command, Place};
-use crate::gui::theme::{bar, space, text};
-use crate::gui::widget::{button, key_cap, modal, prose};
+use crate::gui::theme::{space, text};
+use crate::gui::widget::{button, key_cap, modal, prose, rows};
 
 /// Shows the keys; `on_close` ends it.
 pub fn view<'a, Message: Clone + 'a>(on_close: Message) -> Element<'a, Message> {
@@ -14,17 +14,14 @@ pub fn view<'a, Message: Clone + 'a>(on_close: Message) -> Element<'a, Message> 
         column(&[Place::Call]),
         column(&[Place::Grid, Place::Review]),
     ])
-    .spacing(space::VAST);
+    .spacing(space::VAST)
+    // The scroll bar does not lie on the keys.
+    .padding(iced::padding::right(space::LARGE));
     let close: Element<'_, Message> = button::primary("Close")
         .key("Esc")
         .on_press(on_close)
         .into();
-    modal::dialog_sized(
-        980.0,
-        "Keys",
-        scrollable(columns).height(520.0).style(bar::scroll),
-        [close],
-    )
+    modal::dialog_sized(980.0, "Keys", rows::page(columns).height(520.0), [close])
 }
 
 fn column<'a, Message: 'a>(places: &[Place]) -> Element<'a, Message> {
@@ -48,7 +45,14 @@ fn column<'a, Message: 'a>(places: &[Place]) -> Element<'a, Message> {
             );
         }
         if *place == Place::Grid {
-            for (keys, words) in GRID {
+            let graph = std::iter::once(None).chain(GRAPH.map(Some));
+            for line in GRID.map(Some).into_iter().chain(graph) {
+                let Some((keys, words)) = line else {
+                    column = column
+                        .push(gap::vertical().height(space::MEDIUM))
+                        .push(prose::section("Dependency graph"));
+                    continue;
+                };
                 column = column.push(
                     Row::new()
                         .push(prose::compact(words))
@@ -73,6 +77,16 @@ const GRID: [(&str, &str); 6] = [
     ("F2", "Edit the cell"),
     ("Esc", "Leave the cell as it was"),
     ("Delete", "Clear the cell"),
+];
+
+/// The keys of the picture of what waits for what.
+const GRAPH: [(&str, &str); 6] = [
+    ("↑ ↓", "Along the links"),
+    ("← →", "Beside"),
+    ("Tab", "Next step"),
+    ("Enter", "Open the step"),
+    ("+ - 0", "Larger, smaller, the whole plan"),
+    ("L", "Let its links stand out"),
 ];
 
 const fn heading(place: Place) -> &'static str {

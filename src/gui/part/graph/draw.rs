@@ -201,11 +201,18 @@ impl Pen<'_> {
         (path, end)
     }
 
-    /// A link that closes a loop: out at the right, up, and in from the right.
+    /// A link that closes a loop: out at the right, up past the cards between, and in from the
+    /// right.
     fn back(&self, from: Rectangle, to: Rectangle) -> (Path, Point) {
         let start = self.seen(Point::new(from.x + from.width, from.center_y()));
         let end = self.seen(Point::new(to.x + to.width, to.center_y()));
-        let out = start.x.max(end.x) + DOWN / 2.0 * self.zoom();
+        let cards = (0..self.picture.cards().len()).map(|card| self.picture.bounds(card));
+        let edge = cards
+            .filter(|card| card.y >= to.y.min(from.y) && card.y <= to.y.max(from.y))
+            .fold(0.0, |edge: f32, card| edge.max(card.x + card.width));
+        let past = self.seen(Point::new(edge + DOWN / 4.0, 0.0)).x;
+        // The middle of such a curve lies three quarters of the way to its handles.
+        let out = (past - start.x.min(end.x) / 4.0) / 0.75;
         let path = Path::new(|path| {
             path.move_to(start);
             path.bezier_curve_to(Point::new(out, start.y), Point::new(out, end.y), end);
@@ -242,14 +249,15 @@ impl Pen<'_> {
         } else {
             tone
         };
-        self.words(
-            words,
-            at,
-            size::CAPTION * 0.94,
-            font::MONO,
-            colour,
-            Alignment::Left,
+        let letter = size::CAPTION * 0.94;
+        // Other links pass there too. The mono face is 0.6 em wide.
+        let width = letter * 0.6 * words.chars().count() as f32 * zoom;
+        self.frame.fill_rectangle(
+            Point::new(at.x - 2.0 * zoom, at.y - letter * zoom / 2.0),
+            Size::new(width + 4.0 * zoom, letter * zoom),
+            Color::from(self.palette.panel),
         );
+        self.words(words, at, letter, font::MONO, colour, Alignment::Left);
     }
 
     fn card(&mut self, card: usize, shown: &Card) {

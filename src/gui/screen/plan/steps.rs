@@ -286,7 +286,8 @@ impl Steps {
     }
 
     fn list(&mut self, session: &Session) {
-        let mut found = self.filter.as_ref().and_then(|filter| filter.find(session));
+        self.against.refresh(session);
+        let mut found = self.found_now(session);
         self.plot.refresh(session, found.as_ref());
         self.rows = match (session.plan(), session.derived()) {
             (Some(plan), Some(derived)) => {
@@ -311,7 +312,6 @@ impl Steps {
             .filter_map(|row| Some(numbers?.get(row.step()?).chars().count()));
         self.digits = lengths.max().unwrap_or_default();
         self.back = Back::of(session);
-        self.against.refresh(session);
     }
 
     /// Says whether a dialog lies over the page.

@@ -90,10 +90,15 @@ impl Against {
         self.comparison = shown;
     }
 
+    /// Lends how the plan stands against what was agreed.
+    pub(super) fn comparison(&self) -> Option<&Comparison> {
+        self.comparison.as_ref().map(|(_, comparison)| comparison)
+    }
+
     /// Lends how the plan stands against what was agreed, where that is shown.
     pub(super) fn shown(&self, settings: &Settings) -> Option<&Comparison> {
-        let (_, comparison) = self.comparison.as_ref()?;
-        (settings.agreed == Agreed::Shown).then_some(comparison)
+        self.comparison()
+            .filter(|_| settings.agreed == Agreed::Shown)
     }
 
     /// Lends the baseline that the plan is compared with.

@@ -7,6 +7,7 @@ use std::fmt;
 use crate::id::Id;
 use crate::plan::number::Numbers;
 use crate::plan::{Key, Person, Plan, Section, Step};
+use crate::schedule::Comparison;
 use crate::session::Session;
 
 /// What is looked for.
@@ -24,6 +25,8 @@ pub(super) struct Filter {
     pub(super) critical: Wanted,
     /// Only steps with a problem.
     pub(super) problem: Wanted,
+    /// Only steps that are not as they were agreed.
+    pub(super) moved: Wanted,
 }
 
 /// Whether only those are shown that are so.
@@ -61,6 +64,8 @@ pub enum Message {
     ToggleCritical,
     /// Only those with a problem, or all.
     ToggleProblem,
+    /// Only those that are not as agreed, or all.
+    ToggleMoved,
 }
 
 /// One of several, or all of them, with the words in which it is offered.
@@ -88,6 +93,7 @@ impl Filter {
             Message::Stream(choice) => self.stream = choice.value,
             Message::ToggleCritical => self.critical = self.critical.turned(),
             Message::ToggleProblem => self.problem = self.problem.turned(),
+            Message::ToggleMoved => self.moved = self.moved.turned(),
         }
     }
 
@@ -99,10 +105,16 @@ impl Filter {
             && self.stream.is_none()
             && self.critical == Wanted::All
             && self.problem == Wanted::All
+            && self.moved == Wanted::All
     }
 
-    /// Finds the steps that are shown; nothing where all are.
-    pub(super) fn find(&self, session: &Session) -> Option<HashSet<Id<Step>>> {
+    /// Finds the steps that are shown, against what was `agreed` if anything was; nothing where
+    /// all are.
+    pub(super) fn find(
+        &self,
+        session: &Session,
+        agreed: Option<&Comparison>,
+    ) -> Option<HashSet<Id<Step>>> {
         let (plan, schedule, numbers) = (session.plan()?, session.schedule()?, session.numbers()?);
         if self.is_open() {
             return None;
@@ -123,6 +135,14 @@ impl Filter {
                 })
                 .collect(),
         };
+        // Where nothing is agreed any longer, nothing can be unlike it.
+        let changed: Option<HashSet<Id<Step>>> = match (self.moved, agreed) {
+            (Wanted::Only, Some(agreed)) => {
+                let moved = agreed.moved.iter().map(|moved| moved.step);
+                Some(moved.chain(agreed.added.iter().copied()).collect())
+            }
+            _ => None,
+        };
         let critical = |step| {
             schedule
                 .timing(step)
@@ -139,6 +159,9 @@ impl Filter {
                     .is_none_or(|stream| step.stream == *stream)
                 && (self.critical == Wanted::All || critical(step.id))
                 && (self.problem == Wanted::All || troubled.contains(&step.id))
+                && changed
+                    .as_ref()
+                    .is_none_or(|changed| changed.contains(&step.id))
                 && holds(plan, numbers, step, &words)
         });
         Some(found.map(|step| step.id).collect())

@@ -1,5 +1,7 @@
 //! The strip above the grid in which steps are looked for.
 
+use std::collections::HashSet;
+
 use iced::widget::{Row as Line, container, operation};
 use iced::{Alignment, Element, Length, Task};
 
@@ -10,7 +12,9 @@ use crate::gui::icon;
 use crate::gui::theme::button::Choice as Chosen;
 use crate::gui::theme::{space, surface, text};
 use crate::gui::widget::{button, choice, field, prose};
+use crate::id::Id;
 use crate::palette::Tone;
+use crate::plan::Step;
 use crate::session::Session;
 use crate::words;
 
@@ -103,6 +107,14 @@ impl Steps {
                 filter.problem,
                 filter::Message::ToggleProblem,
             ))
+            .push(self.against.comparison().is_some().then(|| {
+                chip(
+                    "Moved",
+                    Tone::Late,
+                    filter.moved,
+                    filter::Message::ToggleMoved,
+                )
+            }))
             .push(prose::small(self.found(filter)).style(text::muted))
             .push(
                 button::icon(icon::X)
@@ -121,6 +133,12 @@ impl Steps {
                 .style(surface::section)
                 .into(),
         )
+    }
+
+    /// The steps that are looked for; nothing where all are shown.
+    pub(super) fn found_now(&self, session: &Session) -> Option<HashSet<Id<Step>>> {
+        let filter = self.filter.as_ref()?;
+        filter.find(session, self.against.comparison())
     }
 
     /// Says how many steps are found.

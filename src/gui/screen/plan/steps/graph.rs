@@ -418,7 +418,7 @@ impl Steps {
     /// The picture, and below it what the selected step is.
     pub(super) fn graph<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let drawn = self.plot.drawn.get_or_init(|| {
-            let found = self.filter.as_ref().and_then(|filter| filter.find(session));
+            let found = self.found_now(session);
             Drawn::of(session, found.as_ref(), None)
         });
         if drawn.steps.is_empty() {

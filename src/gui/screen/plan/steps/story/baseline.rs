@@ -145,6 +145,26 @@ fn two_baselines_are_told_apart_and_one_can_be_put_out_of_sight() {
 }
 
 #[test]
+fn only_what_moved_is_shown_where_that_is_looked_for() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    change(&mut trial);
+    trial
+        .hands
+        .chord(trial.window, Modifiers::COMMAND, 'f')
+        .unwrap();
+    trial.hands.click_last(trial.window, "Moved").unwrap();
+    assert!(trial.sees("10 steps"));
+    assert!(trial.sees("Tell the branches"));
+    assert!(!trial.sees("Back up production database"));
+    trial.picture("baseline-moved-only");
+    // Without anything agreed, all are shown again.
+    trial.click("Agreed Wed 18 Nov");
+    trial.click("Remove this baseline");
+    assert!(trial.sees("Back up production database"));
+}
+
+#[test]
 fn a_plan_is_not_frozen_without_a_name() {
     let mut trial = open(trial::sample());
     more(&mut trial, "Freeze the plan…");

@@ -12,6 +12,7 @@ use crate::gui::screen::trial::{self, Trial};
 use crate::gui::theme::Look;
 use crate::id::Sequence;
 use crate::plan::Plan;
+use crate::plan::step::Link;
 use crate::settings::{Details, Runbook};
 use crate::time::Span;
 
@@ -77,6 +78,20 @@ fn pictures() {
     trial.picture("graph-500");
     trial.type_text("0");
     trial.picture("graph-500-whole");
+    let mut plan = trial::sample();
+    let rows: Vec<_> = plan.rows().into_iter().cloned().collect();
+    plan.steps = plan
+        .steps
+        .iter()
+        .cloned()
+        .map(|mut step| {
+            if step.id == rows[5].id {
+                step.predecessors.push(Link::after(rows[9].id));
+            }
+            step
+        })
+        .collect();
+    drawn(plan).picture("graph-loop");
     let mut plan = erp();
     let long = "An extraordinarily long name for something that nobody will ever read in full";
     plan.steps = plan
