@@ -4,6 +4,7 @@
 //! [`theme`](super::theme), what they say and do from the caller. Where a piece has a state of its own
 //! (an open menu, a scroll offset) it is said beside it who keeps it.
 
+mod around;
 pub mod avatar;
 pub mod blur;
 pub mod button;

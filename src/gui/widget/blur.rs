@@ -5,12 +5,12 @@
 //! Escape, another field being focused) is told, and nothing typed is lost.
 
 use iced::advanced::widget::operation::Focusable;
-use iced::advanced::widget::{Id, Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, overlay, renderer};
+use iced::advanced::widget::{Id, Operation};
+use iced::advanced::{Layout, Shell};
 use iced::keyboard::key::Named;
-use iced::{
-    Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, keyboard, mouse, window,
-};
+use iced::{Element, Event, Rectangle, Renderer, keyboard, window};
+
+use super::around::{Around, Heard, Inner, around};
 
 /// How a field was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,18 +28,18 @@ pub fn blur<'a, Message: 'a>(
     field: impl Into<Element<'a, Message>>,
     on_leave: impl Fn(Leave) -> Message + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Blur {
-        content: field.into(),
+    let blur = Blur {
         on_leave: Box::new(on_leave),
-    })
+    };
+    around(field, blur)
 }
 
 struct Blur<'a, Message> {
-    content: Element<'a, Message>,
     on_leave: Box<dyn Fn(Leave) -> Message + 'a>,
 }
 
-/// Whether the field had the focus when it was last looked at.
+/// Whether the field had the focus when it was last looked at; an operation may have given it
+/// the focus since the last event.
 #[derive(Default)]
 struct State {
     focused: bool,
@@ -61,14 +61,14 @@ impl Operation for Look {
     }
 }
 
-impl<Message> Blur<'_, Message> {
-    fn is_focused(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer) -> bool {
-        let mut look = Look::default();
-        self.content
-            .as_widget_mut()
-            .operate(tree, layout, renderer, &mut look);
-        look.focused
-    }
+fn is_focused<Message>(
+    field: &mut Inner<'_, '_, Message>,
+    layout: Layout<'_>,
+    renderer: &Renderer,
+) -> bool {
+    let mut look = Look::default();
+    field.operate(layout, renderer, &mut look);
+    look.focused
 }
 
 /// Says whether keys held with Ctrl edit the text and so stay within the field.
@@ -94,101 +94,30 @@ fn edits(key: &keyboard::Key, physical: keyboard::key::Physical) -> bool {
         )
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Blur<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
+impl<Message> Around<Message> for Blur<'_, Message> {
+    type State = State;
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(
+    fn before(
         &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
+        state: &mut State,
+        inner: &mut Inner<'_, '_, Message>,
         layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
+        renderer: &Renderer,
     ) {
-        self.content.as_widget().draw(
-            &tree.children[0],
-            renderer,
-            theme,
-            style,
-            layout,
-            cursor,
-            viewport,
-        );
+        state.focused |= is_focused(inner, layout, renderer);
     }
 
-    fn operate(
+    fn after(
         &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content
-            .as_widget_mut()
-            .operate(&mut tree.children[0], layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
+        state: &mut State,
+        inner: &mut Inner<'_, '_, Message>,
+        heard: &Heard<'_>,
         shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
     ) {
-        let before = self.is_focused(&mut tree.children[0], layout, renderer);
-        // The focus may have been moved by an operation since the last event.
-        let had = before || tree.state.downcast_ref::<State>().focused;
-        self.content.as_widget_mut().update(
-            &mut tree.children[0],
-            event,
-            layout,
-            cursor,
-            renderer,
-            clipboard,
-            shell,
-            viewport,
-        );
-        let has = self.is_focused(&mut tree.children[0], layout, renderer);
-        tree.state.downcast_mut::<State>().focused = has;
+        let had = state.focused;
+        let has = is_focused(inner, heard.layout, heard.renderer);
+        state.focused = has;
+        let event = heard.event;
         let pressed = match event {
             Event::Keyboard(keyboard::Event::KeyPressed {
                 key,
@@ -232,39 +161,5 @@ impl<Message> Widget<Message, Theme, Renderer> for Blur<'_, Message> {
             }
             _ => {}
         }
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(
-            &tree.children[0],
-            layout,
-            cursor,
-            viewport,
-            renderer,
-        )
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(
-            &mut tree.children[0],
-            layout,
-            renderer,
-            viewport,
-            translation,
-        )
     }
 }

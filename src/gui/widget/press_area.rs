@@ -3,10 +3,11 @@
 //! One area around a whole grid takes the place of one around each of its cells: it knows the
 //! keys that are held, which the events of the pointer do not carry, and a drag goes on over it.
 
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::advanced::{Shell, mouse};
 use iced::keyboard::{self, Modifiers};
-use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Element, Event, Point};
+
+use super::around::{Around, Heard, Inner, around};
 
 /// A press of the left button.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +33,10 @@ pub enum Count {
 #[must_use]
 pub struct PressArea<'a, Message> {
     content: Element<'a, Message>,
+    hands: Hands<'a, Message>,
+}
+
+struct Hands<'a, Message> {
     on_press: Box<dyn Fn(Press) -> Option<Message> + 'a>,
     on_drag: Box<dyn Fn(Point) -> Option<Message> + 'a>,
 }
@@ -44,8 +49,10 @@ pub fn press_area<'a, Message>(
 ) -> PressArea<'a, Message> {
     PressArea {
         content: content.into(),
-        on_press: Box::new(on_press),
-        on_drag: Box::new(on_drag),
+        hands: Hands {
+            on_press: Box::new(on_press),
+            on_drag: Box::new(on_drag),
+        },
     }
 }
 
@@ -57,73 +64,18 @@ struct State {
     is_held: bool,
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for PressArea<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
+impl<Message> Around<Message> for Hands<'_, Message> {
+    type State = State;
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(
+    fn after(
         &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content
-            .as_widget_mut()
-            .operate(&mut tree.children[0], layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
+        state: &mut State,
+        _inner: &mut Inner<'_, '_, Message>,
+        heard: &Heard<'_>,
         shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
     ) {
-        self.content.as_widget_mut().update(
-            &mut tree.children[0],
-            event,
-            layout,
-            cursor,
-            renderer,
-            clipboard,
-            shell,
-            viewport,
-        );
-        let state: &mut State = tree.state.downcast_mut();
-        match event {
+        let (cursor, bounds) = (heard.cursor, heard.layout.bounds());
+        match heard.event {
             Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)) => {
                 state.modifiers = *modifiers;
             }
@@ -131,7 +83,7 @@ impl<Message> Widget<Message, Theme, Renderer> for PressArea<'_, Message> {
                 state.is_held = false;
             }
             Event::Mouse(mouse::Event::CursorMoved { .. }) if state.is_held => {
-                if let Some(at) = cursor.position_in(layout.bounds())
+                if let Some(at) = cursor.position_in(bounds)
                     && let Some(message) = (self.on_drag)(at)
                 {
                     shell.publish(message);
@@ -140,8 +92,7 @@ impl<Message> Widget<Message, Theme, Renderer> for PressArea<'_, Message> {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))
                 if !shell.is_event_captured() =>
             {
-                let (Some(at), Some(position)) =
-                    (cursor.position_in(layout.bounds()), cursor.position())
+                let (Some(at), Some(position)) = (cursor.position_in(bounds), cursor.position())
                 else {
                     return;
                 };
@@ -164,65 +115,10 @@ impl<Message> Widget<Message, Theme, Renderer> for PressArea<'_, Message> {
             _ => {}
         }
     }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(
-            &tree.children[0],
-            layout,
-            cursor,
-            viewport,
-            renderer,
-        )
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(
-            &tree.children[0],
-            renderer,
-            theme,
-            style,
-            layout,
-            cursor,
-            viewport,
-        );
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(
-            &mut tree.children[0],
-            layout,
-            renderer,
-            viewport,
-            translation,
-        )
-    }
 }
 
 impl<'a, Message: 'a> From<PressArea<'a, Message>> for Element<'a, Message> {
     fn from(area: PressArea<'a, Message>) -> Self {
-        Self::new(area)
+        around(area.content, area.hands)
     }
 }

@@ -3,14 +3,12 @@
 //! Enter and Space do what a press does. A press that something inside takes (a link) is its own.
 
 use iced::advanced::widget::operation::Focusable;
-use iced::advanced::widget::{Id, Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, overlay, renderer};
+use iced::advanced::widget::{Id, Operation};
+use iced::advanced::{Layout, Renderer as _, Shell, renderer};
 use iced::keyboard::key::Named;
-use iced::{
-    Border, Color, Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, keyboard,
-    mouse,
-};
+use iced::{Border, Color, Element, Event, Renderer, Theme, keyboard, mouse};
 
+use super::around::{Around, Heard, Inner, around};
 use crate::gui::theme::{palette, shape};
 
 /// Lets Tab stop at an element, which then means something.
@@ -19,16 +17,15 @@ pub fn stop<'a, Message: Clone + 'a>(
     content: impl Into<Element<'a, Message>>,
     on_press: Message,
 ) -> Element<'a, Message> {
-    Element::new(Stop {
+    let stop = Stop {
         id: id.into(),
-        content: content.into(),
         on_press,
-    })
+    };
+    around(content, stop)
 }
 
-struct Stop<'a, Message> {
+struct Stop<Message> {
     id: Id,
-    content: Element<'a, Message>,
     on_press: Message,
 }
 
@@ -51,84 +48,26 @@ impl Focusable for State {
     }
 }
 
-impl<Message: Clone> Widget<Message, Theme, Renderer> for Stop<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
+impl<Message: Clone> Around<Message> for Stop<Message> {
+    type State = State;
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        let state: &mut State = tree.state.downcast_mut();
+    fn tell(&self, state: &mut State, layout: Layout<'_>, operation: &mut dyn Operation) {
         operation.focusable(Some(&self.id), layout.bounds(), state);
         // A name of its own, so that it is found where it is not looked for as a field.
         operation.container(Some(&self.id), layout.bounds());
-        self.content
-            .as_widget_mut()
-            .operate(&mut tree.children[0], layout, renderer, operation);
     }
 
-    fn update(
+    fn after(
         &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
+        state: &mut State,
+        _inner: &mut Inner<'_, '_, Message>,
+        heard: &Heard<'_>,
         shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
     ) {
-        self.content.as_widget_mut().update(
-            &mut tree.children[0],
-            event,
-            layout,
-            cursor,
-            renderer,
-            clipboard,
-            shell,
-            viewport,
-        );
-        let state: &mut State = tree.state.downcast_mut();
-        match event {
+        match heard.event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
                 state.is_focused = false;
-                if cursor.is_over(layout.bounds()) && !shell.is_event_captured() {
+                if heard.cursor.is_over(heard.layout.bounds()) && !shell.is_event_captured() {
                     shell.publish(self.on_press.clone());
                     shell.capture_event();
                 }
@@ -150,21 +89,12 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Stop<'_, Message> {
         }
     }
 
-    fn mouse_interaction(
+    fn pointer(
         &self,
-        tree: &Tree,
+        inside: mouse::Interaction,
         layout: Layout<'_>,
         cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
     ) -> mouse::Interaction {
-        let inside = self.content.as_widget().mouse_interaction(
-            &tree.children[0],
-            layout,
-            cursor,
-            viewport,
-            renderer,
-        );
         if inside == mouse::Interaction::None && cursor.is_over(layout.bounds()) {
             mouse::Interaction::Pointer
         } else {
@@ -172,26 +102,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Stop<'_, Message> {
         }
     }
 
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(
-            &tree.children[0],
-            renderer,
-            theme,
-            style,
-            layout,
-            cursor,
-            viewport,
-        );
-        let state: &State = tree.state.downcast_ref();
+    fn draw_over(&self, state: &State, renderer: &mut Renderer, theme: &Theme, layout: Layout<'_>) {
         if state.is_focused {
             renderer.fill_quad(
                 renderer::Quad {
@@ -206,22 +117,5 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Stop<'_, Message> {
                 Color::TRANSPARENT,
             );
         }
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(
-            &mut tree.children[0],
-            layout,
-            renderer,
-            viewport,
-            translation,
-        )
     }
 }
