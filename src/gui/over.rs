@@ -150,6 +150,7 @@ impl Over {
                 let (task, answer) = list.update(message);
                 let answer = match answer {
                     problems::Answer::Stay => Answer::Stay,
+                    problems::Answer::Close => Answer::Close,
                     problems::Answer::Do(action) => Answer::Then(action),
                     problems::Answer::Leave(action) => Answer::Do(action),
                 };

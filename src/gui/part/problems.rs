@@ -70,6 +70,8 @@ pub enum Message {
 pub enum Answer {
     /// Nothing.
     Stay,
+    /// The list goes away.
+    Close,
     /// This is done, and the list stays.
     Do(Action),
     /// This is done, and the list goes away.
@@ -130,7 +132,8 @@ impl Problems {
     fn show(&self, place: usize) -> Answer {
         match self.lines.get(place) {
             Some(line) => Answer::Leave(Action::Show(Target::Plan(line.target))),
-            None => Answer::Stay,
+            // Nothing is wrong any more, and Enter says that this was read.
+            None => Answer::Close,
         }
     }
 
@@ -170,7 +173,8 @@ impl Problems {
                 .push(prose::body("Nothing is wrong with the plan."))
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center);
-            return modal::dialog_sized(WIDTH, "Problems", good, []);
+            let close = button::secondary("Close").on_press(Message::Submit);
+            return modal::dialog_sized(WIDTH, "Problems", good, [close.into()]);
         }
         let height = (count as f32 * ROW).min(HIGHEST);
         let list = rows::rows(LIST, self.scroll, count, ROW, Message::Scrolled, |place| {
