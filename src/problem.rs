@@ -10,11 +10,10 @@ mod link;
 mod people;
 mod times;
 
-use crate::change::Record as _;
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::number::Numbers;
-use crate::plan::{Key, Plan, Record, Step};
+use crate::plan::{Key, Plan, Step};
 use crate::schedule::Schedule;
 use crate::words;
 
@@ -140,13 +139,11 @@ pub fn find(plan: &Plan, numbers: &Numbers, schedule: &Schedule) -> Vec<Problem>
     found
 }
 
-/// Finds what is wrong with each record: a click on one shows these.
-pub fn of_record<'a>(
-    problems: &'a [Problem],
-    record: &Record,
-) -> impl Iterator<Item = &'a Problem> + use<'a> {
-    let key = record.key();
-    problems.iter().filter(move |problem| problem.target == key)
+/// Finds what is wrong with one record: its details show these.
+pub fn of_record(problems: &[Problem], record: Key) -> impl Iterator<Item = &Problem> {
+    problems
+        .iter()
+        .filter(move |problem| problem.target == record)
 }
 
 /// A search that is under way.

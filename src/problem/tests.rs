@@ -311,8 +311,7 @@ fn the_worst_comes_first_and_each_record_knows_its_own() {
     let kinds: Vec<Kind> = problems.iter().map(|problem| problem.kind).collect();
     assert_eq!(kinds, [Kind::Estimates, Kind::NoOwner]);
     assert_eq!(problems[0].severity, Severity::Broken);
-    let two = plan.steps.get(step(2)).unwrap().clone().into();
-    let own: Vec<&str> = of_record(&problems, &two)
+    let own: Vec<&str> = of_record(&problems, Key::Step(step(2)))
         .map(|problem| problem.sentence.as_str())
         .collect();
     assert_eq!(own, ["Step 2 has no owner"]);

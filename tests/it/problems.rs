@@ -264,6 +264,31 @@ fn the_card_leads_to_the_record_and_fixes_in_place() {
 }
 
 #[test]
+fn the_details_of_a_step_say_what_is_wrong_with_it_and_offer_the_fix() {
+    let case = &CASES[4];
+    let (mut robot, _) = case.open();
+    robot.click(case.sentence);
+    robot.chord(Modifiers::COMMAND, '.');
+    let before = robot.plan().clone();
+    robot.picture("problems-details");
+    robot.click(case.words);
+    case.is_put_right(&mut robot, &before);
+    robot.redo();
+    assert!(!robot.sees(case.words));
+}
+
+#[test]
+fn where_nothing_is_wrong_the_list_says_so_and_enter_closes_it() {
+    let mut robot = Robot::first_start(MONDAY);
+    robot.click("Start from a template");
+    robot.click("Online shop");
+    robot.press(Named::F8);
+    robot.must_see("Nothing is wrong with the plan.");
+    robot.press(Named::Enter);
+    assert!(!robot.hands.state().is_asking());
+}
+
+#[test]
 fn enter_shows_the_record_and_a_fix_that_needs_more_opens_its_form() {
     let mut plan = sample::plan(&mut Sequence::new(5)).unwrap();
     let mut mint = Sequence::new(77);

@@ -16,7 +16,7 @@ use crate::gui::widget::rows::{self, Scroll};
 use crate::gui::widget::{button, clipped, key_cap, line, modal, prose};
 use crate::palette::Tone;
 use crate::plan::Key as Record;
-use crate::problem::{Fix, Severity};
+use crate::problem::{self, Fix, Severity};
 use crate::session::Session;
 use crate::words;
 
@@ -271,6 +271,34 @@ fn mark<'a, Message: 'a>(severity: Severity) -> Element<'a, Message> {
         Tone::Neutral => sign.style(text::muted).into(),
         tone => sign.style(text::tone(tone)).into(),
     }
+}
+
+/// What is wrong with one record and what would put it right, for its details.
+pub fn of_record<'a, Message: Clone + 'a>(
+    session: &'a Session,
+    record: Record,
+    fix: impl Fn(Fix) -> Message + 'a,
+) -> Option<Element<'a, Message>> {
+    let (plan, numbers) = session.plan().zip(session.numbers())?;
+    let lines = problem::of_record(session.problems(), record).map(|problem| {
+        let button = problem.fix.map(|offered| {
+            button::secondary(offered.words(plan, numbers))
+                .small()
+                .on_press(fix(offered))
+        });
+        let words = Column::new()
+            .push(prose::small(problem.sentence.as_str()).style(text::normal))
+            .push(button.map(Element::from))
+            .spacing(6.0)
+            .width(Length::Fill);
+        Row::new()
+            .push(mark(problem.severity))
+            .push(words)
+            .spacing(space::SMALL)
+            .into()
+    });
+    let lines: Vec<Element<'a, Message>> = lines.collect();
+    (!lines.is_empty()).then(|| Column::with_children(lines).spacing(space::SMALL).into())
 }
 
 /// The first problems in a card, for the foot of the sidebar; each leads to its record, and the

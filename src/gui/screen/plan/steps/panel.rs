@@ -21,6 +21,7 @@ use crate::gui::{font, icon};
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::Step;
+use crate::problem::Fix;
 use crate::schedule::Delay;
 use crate::session::Session;
 
@@ -57,6 +58,8 @@ pub enum Message {
     Text(Id<Step>, Prose, block::Message),
     /// Something was chosen for a step.
     Choose(Id<Step>, Choice),
+    /// Put something right that is wrong with the step.
+    Fix(Fix),
     /// Go to the estimates of the step.
     Estimate,
 }
@@ -192,6 +195,7 @@ impl Panel {
                 });
                 (field.map_or_else(Task::none, draft::focus), None)
             }
+            Message::Fix(fix) => (Task::none(), Some(Action::Fix(fix))),
             Message::Choose(id, chosen) => {
                 let edit = choice::choose(session, id, chosen);
                 (Task::none(), edit.map(Action::Edit))

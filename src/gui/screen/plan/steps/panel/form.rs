@@ -9,12 +9,12 @@ use super::choice::{Bound, Choice, Launching, Votes};
 use super::item::{self, Field, Item, Prose};
 use super::why::why;
 use super::{INSTRUCTIONS, Message, Panel};
-use crate::gui::part::person;
+use crate::gui::part::{person, problems};
 use crate::gui::theme::space;
 use crate::gui::widget::{choice, field, rows, stop};
 use crate::id::Id;
 use crate::plan::step::{Interruption, Kind, Reversibility, Rule};
-use crate::plan::{Plan, Section, Step};
+use crate::plan::{Key, Plan, Section, Step};
 use crate::session::Session;
 
 /// How high the instructions are while they are written, in logical pixels.
@@ -86,6 +86,7 @@ impl Panel {
         };
         let mut form = Column::new()
             .push(why(session, step, self.delay.as_ref()))
+            .push(problems::of_record(session, Key::Step(id), Message::Fix))
             .push(typed(Item::Title, "Title"))
             .push(pair(
                 field(
