@@ -13,6 +13,7 @@ pub mod figure;
 pub mod gantt;
 pub mod graph;
 pub mod help;
+pub mod link;
 pub mod log_list;
 pub mod markdown;
 pub mod notice;

@@ -115,6 +115,9 @@ pub(crate) struct Trial<P: Page> {
 /// What time it is while a page is on trial.
 pub(crate) const NOW: &str = "2026-11-18T09:12:00Z";
 
+/// The room that a laptop's screen of 1440×900 has left when everything is shown twice as large.
+pub(crate) const DOUBLE: Size = Size::new(720.0, 450.0);
+
 /// Reads the sample launch.
 pub(crate) fn sample() -> Plan {
     let document = include_bytes!("../../../assets/sample/aurora.json");

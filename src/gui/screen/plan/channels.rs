@@ -91,6 +91,8 @@ pub enum Message {
     ChooseAudience(Id<Channel>, Audience),
     /// The list was scrolled.
     Scrolled(Scroll),
+    /// Open where a channel is.
+    Browse(String),
     /// Go to the next field.
     FocusNext,
     /// Go to the field before.
@@ -195,6 +197,7 @@ impl Channels {
                 self.scroll = scroll;
                 (Task::none(), None)
             }
+            Message::Browse(address) => (Task::none(), Some(Action::Browse(address))),
             Message::FocusNext => (draft::focus_next(), None),
             Message::FocusPrevious => (draft::focus_previous(), None),
         }
@@ -450,16 +453,21 @@ impl Channels {
     }
 }
 
-/// The widths of the columns; the purpose goes where there is no room.
+/// The columns for which there is room; the purpose goes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Columns {
     All,
     Few,
+    Name,
 }
 
 impl Columns {
     fn of(room: f32) -> Self {
-        if room >= 760.0 { Self::All } else { Self::Few }
+        match room {
+            room if room >= 760.0 => Self::All,
+            room if room >= 430.0 => Self::Few,
+            _ => Self::Name,
+        }
     }
 
     fn line<'a>(self, cells: [Element<'a, Message>; 4]) -> Row<'a, Message> {
@@ -471,11 +479,13 @@ impl Columns {
                 .clip(true)
         };
         let purpose = (self == Self::All).then(|| cell(purpose, Length::FillPortion(1)));
+        let audience = (self != Self::Name).then(|| cell(audience, Length::Fixed(112.0)));
+        let cadence = (self != Self::Name).then(|| cell(cadence, Length::Fixed(118.0)));
         Row::new()
             .push(cell(name, Length::FillPortion(1)))
             .push(purpose)
-            .push(cell(audience, Length::Fixed(112.0)))
-            .push(cell(cadence, Length::Fixed(118.0)))
+            .push(audience)
+            .push(cadence)
             .align_y(Alignment::Center)
     }
 }

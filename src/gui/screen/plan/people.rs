@@ -20,9 +20,9 @@ use crate::gui::part::block::{self, Block};
 use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::order::{self, Direction};
 use crate::gui::target::Target;
-use crate::gui::theme::{shape, space, surface};
+use crate::gui::theme::{shape, surface};
 use crate::gui::widget::rows::{self, Scroll};
-use crate::gui::widget::{button, empty, field, page_head, stop};
+use crate::gui::widget::{button, empty, field, page_head, segments};
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::person::Vote;
@@ -367,15 +367,13 @@ impl People {
             .small()
             .on_press(Message::Add)
             .into();
-        let segment = |name: &'static str, words: &'static str, view: View| {
-            let button = button::segment(words, self.view == view).on_press(Message::Show(view));
-            stop(name, button, Message::Show(view))
-        };
-        let views = Row::new()
-            .push(segment("people.order", "Speaking order", View::Order))
-            .push(segment("people.watch", "Shifts", View::Shifts))
-            .spacing(space::TINY)
-            .into();
+        let views = segments(
+            "people.view",
+            [("Speaking order", View::Order), ("Shifts", View::Shifts)],
+            self.view,
+            Message::Show,
+        )
+        .into();
         let words = match self.view {
             View::Order => summary(plan),
             View::Shifts => self.rota.summary(),

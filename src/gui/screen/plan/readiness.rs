@@ -86,6 +86,8 @@ pub enum Message {
     ChooseOwner(Id<Check>, Option<Id<Person>>),
     /// Say whether the start depends on it.
     ChooseNeed(Id<Check>, Need),
+    /// Open where a result can be seen.
+    Browse(String),
     /// Go to the next field.
     FocusNext,
     /// Go to the field before.
@@ -161,6 +163,7 @@ impl Readiness {
                 "Change whether the start depends on a check",
                 |check| check.need = need,
             )),
+            Message::Browse(address) => (Task::none(), Some(Action::Browse(address))),
             Message::FocusNext => (draft::focus_next(), None),
             Message::FocusPrevious => (draft::focus_previous(), None),
         }

@@ -120,6 +120,8 @@ pub enum Message {
     Pasted(Option<String>),
     /// Tell what came of something.
     Say(String),
+    /// Open where something can be seen.
+    Browse(String),
     /// Show or hide the details.
     ToggleDetails,
     /// Show the details of a row.
@@ -272,6 +274,7 @@ impl Rollback {
                 Some(pasted) => self.paste(&pasted, session),
                 None => (Task::none(), None),
             },
+            Message::Browse(address) => (Task::none(), Some(Action::Browse(address))),
             Message::Say(words) => (Task::none(), Some(Action::Tell(words))),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
             Message::ToggleDetails => {

@@ -6,9 +6,10 @@ use iced::{Alignment, Element};
 use super::fields::{self, About};
 use super::{Channels, Field, Message, audience};
 use crate::gui::icon;
+use crate::gui::part::link;
 use crate::gui::part::order::Direction;
 use crate::gui::theme::{self, space};
-use crate::gui::widget::{button, choice, field, prose, side_panel};
+use crate::gui::widget::{button, choice, field, prose, segments, side_panel};
 use crate::plan::Channel;
 use crate::plan::channel::{Audience, Kind};
 
@@ -22,11 +23,12 @@ impl Channels {
             self.drafts
                 .line(Field { channel: id, about }, fields::of(about, channel))
         };
-        let audiences = Audience::ALL.map(|one| {
-            button::segment(audience(one), channel.audience == one)
-                .on_press(Message::ChooseAudience(id, one))
-                .into()
-        });
+        let audiences = segments(
+            "channels.audience",
+            Audience::ALL.map(|one| (audience(one), one)),
+            channel.audience,
+            move |one| Message::ChooseAudience(id, one),
+        );
         let template = self.template.view(
             "channels.template",
             "Text of an update",
@@ -55,16 +57,16 @@ impl Channels {
                     move |kind: fields::Named| Message::ChooseKind(id, kind.0),
                 ),
             ))
-            .push(
+            .push(link::beside(
                 line(About::Address)
                     .label("Address")
                     .placeholder(fields::example(channel.kind))
                     .view(Message::Draft),
-            )
-            .push(field(
-                "Audience",
-                Row::with_children(audiences).spacing(space::TINY),
+                "channels.open",
+                &channel.address,
+                Message::Browse,
             ))
+            .push(field("Audience", audiences))
             .push(
                 line(About::Purpose)
                     .label("Purpose")

@@ -1,7 +1,7 @@
 use iced::keyboard::Modifiers;
 
 use super::*;
-use crate::gui::screen::trial::{Trial, page, sample};
+use crate::gui::screen::trial::{DOUBLE, Trial, page, sample};
 use crate::gui::theme::Look;
 use crate::id::{Mint, Sequence};
 use crate::launch::Launch;
@@ -74,9 +74,63 @@ fn pictures() {
     for (name, look, size) in [
         ("channels-night", Look::Night, Size::new(1440.0, 900.0)),
         ("channels-small", Look::Day, Size::new(1024.0, 700.0)),
+        ("channels-double", Look::Day, DOUBLE),
     ] {
         let mut trial = Trial::of_launch(launch(sample()), Channels::new, look, size);
         trial.press(Named::ArrowDown);
         trial.picture(name);
     }
+}
+
+#[test]
+fn an_address_is_opened_and_the_audience_chosen_with_the_keys() {
+    let mut trial = open();
+    trial.click("sponsors");
+    let id = trial.window;
+    trial.hands.click_id(id, "channels.open").expect("a mail");
+    let asked = trial.hands.state().asked.last();
+    assert!(
+        matches!(asked, Some(Action::Browse(address)) if address.starts_with("mailto:")),
+        "{asked:?}"
+    );
+    trial
+        .hands
+        .click_id(id, "channels.address")
+        .expect("a field");
+    trial.press(Named::Tab);
+    trial.press(Named::Tab);
+    trial.press(Named::Tab);
+    trial.press(Named::Space);
+    let sponsors = trial
+        .plan()
+        .channels
+        .iter()
+        .find(|channel| channel.name == "sponsors")
+        .expect("the channel");
+    assert_eq!(sponsors.audience, Audience::Technicians);
+    assert_eq!(trial.session().undo_name(), Some("Change who listens"));
+}
+
+#[test]
+fn pictures_of_long_names() {
+    let mut plan = sample();
+    let long = "An extraordinarily long name for something that nobody will ever read in full";
+    plan.channels = plan
+        .channels
+        .iter()
+        .cloned()
+        .map(|mut channel| {
+            channel.name = format!("{} {long}", channel.name);
+            channel.purpose = long.repeat(2);
+            channel.address = format!("https://{}.example", "a-long-host.".repeat(9));
+            channel
+        })
+        .collect();
+    let launch = |plan: &Plan| Launch::new(Sequence::new(1).mint(), plan.clone());
+    let small = Size::new(1024.0, 700.0);
+    let mut trial = Trial::of_launch(launch(&plan), Channels::new, Look::Night, small);
+    trial.picture("channels-long");
+    let mut empty = sample();
+    empty.channels = crate::table::Table::new();
+    Trial::of_launch(launch(&empty), Channels::new, Look::Day, small).picture("channels-empty");
 }

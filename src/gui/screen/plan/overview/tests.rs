@@ -5,7 +5,7 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::*;
-use crate::gui::screen::trial::{Trial, page, sample};
+use crate::gui::screen::trial::{DOUBLE, Trial, page, sample};
 use crate::gui::theme::Look;
 use crate::id::{Mint, Sequence};
 use crate::launch::Launch;
@@ -211,6 +211,7 @@ fn pictures() {
         ("overview-small", sample(), Look::Day, small),
         ("overview-long", long, Look::Day, small),
         ("overview-empty", empty(), Look::Day, large),
+        ("overview-double", sample(), Look::Day, DOUBLE),
     ] {
         Trial::of_launch(launch(plan), Overview::new, look, size).picture(name);
     }

@@ -9,7 +9,7 @@ use crate::gui::icon;
 use crate::gui::part::order::Direction;
 use crate::gui::part::person::{self, called};
 use crate::gui::theme::{shape, size, space, text};
-use crate::gui::widget::{button, clipped, field, prose, side_panel};
+use crate::gui::widget::{button, clipped, field, prose, segments, side_panel};
 use crate::plan::person::Vote;
 use crate::plan::{Person, Plan};
 use crate::session::Session;
@@ -35,16 +35,16 @@ impl People {
         let pair = |left: Element<'a, Message>, right: Element<'a, Message>| {
             Row::new().push(left).push(right).spacing(space::MEDIUM)
         };
-        let votes = [
-            ("No vote", Vote::None),
-            ("Votes", Vote::Votes),
-            ("Veto", Vote::Veto),
-        ]
-        .map(|(word, vote)| {
-            button::segment(word, person.vote == vote)
-                .on_press(Message::ChooseVote(id, vote))
-                .into()
-        });
+        let votes = segments(
+            "people.vote",
+            [
+                ("No vote", Vote::None),
+                ("Votes", Vote::Votes),
+                ("Veto", Vote::Veto),
+            ],
+            person.vote,
+            move |vote| Message::ChooseVote(id, vote),
+        );
         let zone = line(About::Zone)
             .label("Time zone")
             .placeholder(plan.details.zone.name())
@@ -87,10 +87,7 @@ impl People {
                 person.deputy,
                 move |deputy| Message::ChooseDeputy(id, deputy),
             ))
-            .push(field(
-                "Go / no-go",
-                Row::with_children(votes).spacing(space::TINY),
-            ))
+            .push(field("Go / no-go", votes))
             .push(
                 line(About::Shifts)
                     .label("On call")

@@ -197,9 +197,9 @@ fn legend<'a>(room: f32) -> Element<'a, Message> {
     };
     let legend = Row::new()
         .push(entry(Tone::Neutral, "on call"))
-        .push(entry(Tone::Running, "a step of theirs"))
-        .push(entry(Tone::Late, "a step while off call"))
-        .push(entry(Tone::Broken, "needed in two places"))
+        .push(entry(Tone::Running, "own step"))
+        .push(entry(Tone::Late, "own step while off call"))
+        .push(entry(Tone::Broken, "two steps at once"))
         .push(iced::widget::space::horizontal())
         .push(
             (room > ROOMY)

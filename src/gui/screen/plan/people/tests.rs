@@ -1,7 +1,7 @@
 use iced::keyboard::Modifiers;
 
 use super::*;
-use crate::gui::screen::trial::{Trial, page, sample};
+use crate::gui::screen::trial::{DOUBLE, Trial, page, sample};
 use crate::gui::theme::Look;
 use crate::id::{Mint, Sequence};
 use crate::launch::Launch;
@@ -211,7 +211,7 @@ fn pictures() {
 fn watch(trial: &mut Trial<People>) {
     trial
         .hands
-        .click_id(trial.window, "people.watch")
+        .click_id(trial.window, "people.view-1")
         .expect("the shifts");
 }
 
@@ -365,6 +365,7 @@ fn pictures_of_shifts() {
         ("people-shifts-night", torn(), Look::Night, large),
         ("people-shifts-small", torn(), Look::Day, small),
         ("people-shifts-crowd", crowd(), Look::Day, large),
+        ("people-shifts-double", torn(), Look::Day, DOUBLE),
     ] {
         let mut trial = Trial::of_launch(launch(plan), People::new, look, size);
         watch(&mut trial);

@@ -7,10 +7,11 @@ use super::fields::{self, About, Named, word};
 use super::list::{icon_of, tone_of};
 use super::{Field, Message, Readiness};
 use crate::gui::icon;
+use crate::gui::part::link;
 use crate::gui::part::order::Direction;
 use crate::gui::part::person;
 use crate::gui::theme::space;
-use crate::gui::widget::{button, choice, field, side_panel};
+use crate::gui::widget::{button, choice, field, segments, side_panel};
 use crate::plan::readiness::{Kind, Need, Status};
 use crate::plan::{Check, Plan};
 use crate::session::Session;
@@ -57,12 +58,12 @@ impl Readiness {
                 .placeholder("So that the room can judge it")
                 .view(Message::Draft)
         });
-        let needs =
-            [("Required", Need::Required), ("Advisory", Need::Advisory)].map(|(word, need)| {
-                button::segment(word, check.need == need)
-                    .on_press(Message::ChooseNeed(id, need))
-                    .into()
-            });
+        let needs = segments(
+            "readiness.need",
+            [("Required", Need::Required), ("Advisory", Need::Advisory)],
+            check.need,
+            move |need| Message::ChooseNeed(id, need),
+        );
         let form = Column::new()
             .push(
                 line(About::Title)
@@ -83,10 +84,7 @@ impl Readiness {
                     move |kind: Named| Message::ChooseKind(id, kind.0),
                 ),
             ))
-            .push(field(
-                "Before the start",
-                Row::with_children(needs).spacing(space::TINY),
-            ))
+            .push(field("Before the start", needs))
             .push(person::labelled("Owner", plan, check.owner, move |owner| {
                 Message::ChooseOwner(id, owner)
             }))
@@ -97,12 +95,15 @@ impl Readiness {
                     .placeholder("Wed 18 Nov")
                     .view(Message::Draft),
             )
-            .push(
+            .push(link::beside(
                 line(About::Evidence)
                     .label("Evidence")
                     .placeholder("Where one can see the result")
                     .view(Message::Draft),
-            )
+                "readiness.open",
+                &check.evidence,
+                Message::Browse,
+            ))
             .spacing(space::MEDIUM);
         let foot = Row::new()
             .push(

@@ -1,7 +1,7 @@
 use iced::keyboard::Modifiers;
 
 use super::*;
-use crate::gui::screen::trial::{Trial, page, sample};
+use crate::gui::screen::trial::{DOUBLE, Trial, page, sample};
 use crate::gui::theme::Look;
 use crate::id::{Mint, Sequence};
 use crate::launch::Launch;
@@ -134,6 +134,7 @@ fn pictures() {
         ("readiness-night", sample(), Look::Night, large),
         ("readiness-small", sample(), Look::Day, small),
         ("readiness-empty", empty, Look::Day, large),
+        ("readiness-double", sample(), Look::Day, DOUBLE),
     ] {
         let mut trial = Trial::of_launch(launch(plan), Readiness::new, look, size);
         if name == "readiness-small" {
@@ -141,4 +142,49 @@ fn pictures() {
         }
         trial.picture(name);
     }
+}
+
+#[test]
+fn evidence_is_opened_and_the_need_chosen_with_the_keys() {
+    let mut trial = open();
+    trial.press(Named::ArrowDown);
+    trial.fill("readiness.evidence", "https://wiki.example.org/report");
+    let id = trial.window;
+    trial.hands.click_id(id, "readiness.open").expect("a page");
+    let asked = trial.hands.state().asked.last();
+    assert!(
+        matches!(asked, Some(Action::Browse(address)) if address == "https://wiki.example.org/report"),
+        "{asked:?}"
+    );
+    let first = shown(trial.plan())[0];
+    trial
+        .hands
+        .click_id(id, "readiness.need-1")
+        .expect("an answer");
+    assert_eq!(
+        trial.plan().checks.get(first).expect("a check").need,
+        Need::Advisory
+    );
+}
+
+#[test]
+fn pictures_of_long_names() {
+    let mut plan = sample();
+    let long = "An extraordinarily long name for something that nobody will ever read in full";
+    plan.checks = plan
+        .checks
+        .iter()
+        .cloned()
+        .map(|mut check| {
+            check.title = format!("{} {long}", check.title);
+            check.evidence = long.repeat(2);
+            check.reason = long.to_owned();
+            check
+        })
+        .collect();
+    let launch = Launch::new(Sequence::new(1).mint(), plan);
+    let small = Size::new(1024.0, 700.0);
+    let mut trial = Trial::of_launch(launch, Readiness::new, Look::Night, small);
+    trial.press(Named::ArrowDown);
+    trial.picture("readiness-long");
 }

@@ -7,7 +7,7 @@ use iced::{Alignment, Element, Length};
 
 use super::outlook::minutes;
 use super::{Field, Line, Message, Rollback, edit};
-use crate::gui::part::person;
+use crate::gui::part::{link, person};
 use crate::gui::theme::{size, space, text};
 use crate::gui::widget::{avatar, button, card, choice, clipped, field, prose, stop};
 use crate::gui::{font, icon};
@@ -259,12 +259,15 @@ impl Rollback {
                     .push(field("How far", status))
                     .spacing(space::MEDIUM),
             )
-            .push(
+            .push(link::beside(
                 self.drafts
                     .line(Field::Evidence(id), backup.evidence.as_str())
                     .label("Where one can see it")
                     .view(Message::Draft),
-            )
+                "rollback-open",
+                &backup.evidence,
+                Message::Browse,
+            ))
             .push(foot("Remove it", Message::Remove(Line::Backup(id))))
             .spacing(space::SMALL)
             .padding([space::TINY, 0.0])

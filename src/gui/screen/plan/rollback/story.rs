@@ -38,6 +38,7 @@ fn pictures() {
         shown(trial::sample(), look, laptop).picture(&format!("rollback-{name}"));
         shown(trial::sample(), look, small).picture(&format!("rollback-small-{name}"));
     }
+    shown(trial::sample(), Look::Day, trial::DOUBLE).picture("rollback-double");
     open(Plan::new(trial::sample().details)).picture("rollback-empty");
     let mut trial = open(trial::sample());
     trial.click("Daniel Kim decides");
@@ -361,4 +362,33 @@ fn the_cards_are_reached_with_the_keys() {
     trial.press(Named::F2);
     trial.type_text("!\n");
     assert!(step_of(trial.session(), "R2").title.ends_with('!'));
+}
+
+#[test]
+fn pictures_of_long_names() {
+    let mut plan = trial::sample();
+    let long = "An extraordinarily long name for something that nobody will ever read in full";
+    plan.rollback_steps = plan
+        .rollback_steps
+        .iter()
+        .cloned()
+        .map(|mut step| {
+            step.title = format!("{} {long}", step.title);
+            step.duration += Span::seconds(26 * 3_600 + 61);
+            step
+        })
+        .collect();
+    plan.triggers = plan
+        .triggers
+        .iter()
+        .cloned()
+        .map(|mut trigger| {
+            trigger.what = format!("{} {long}", trigger.what);
+            trigger.threshold = format!("{} {long}", trigger.threshold);
+            trigger
+        })
+        .collect();
+    plan.rollback.tell = long.repeat(3);
+    let small = Size::new(1024.0, 700.0);
+    shown(plan, Look::Night, small).picture("rollback-long");
 }

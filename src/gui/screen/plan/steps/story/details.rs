@@ -77,6 +77,8 @@ fn pictures() {
         wheel(&mut trial, 40.0);
         trial.picture(&format!("details-{name}-3"));
     }
+    let trial = shown(described(), Look::Day, trial::DOUBLE);
+    with_details(trial, "Back up production database").picture("details-double");
     let trial = shown(described(), Look::Day, SMALL);
     with_details(trial, "Run schema migration 4.0").picture("details-small");
     let trial = shown(described(), Look::Day, Size::new(1_440.0, 1_900.0));
