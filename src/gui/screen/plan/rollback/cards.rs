@@ -18,6 +18,8 @@ use crate::plan::rollback::{Backup, Status, Trigger};
 const NARROW: f32 = 640.0;
 /// The name of what the keys reach first.
 pub(super) const FIRST_LINE: &str = "rollback-add-trigger";
+/// A threshold of more signs than this has no width of its own.
+const LONG: usize = 20;
 /// The height of a line of a card.
 const LINE: f32 = 30.0;
 /// What a card needs besides its lines.
@@ -281,14 +283,22 @@ fn trigger_line<'a>(plan: &'a Plan, trigger: &'a Trigger) -> Element<'a, Message
         (None, Some(_)) => icon::activity(15.0).style(text::broken),
         (None, None) => icon::message_square(15.0).style(text::muted),
     };
+    let threshold = edit::threshold(plan, trigger);
+    // A long one shares the line with what is watched.
+    let width = if threshold.chars().count() > LONG {
+        Length::FillPortion(1)
+    } else {
+        Length::Shrink
+    };
     Row::new()
         .push(mark)
-        .push(clipped(named(&trigger.what)).width(Length::Fill))
+        .push(clipped(named(&trigger.what)).width(Length::FillPortion(1)))
         .push(
-            clipped(edit::threshold(plan, trigger))
+            clipped(threshold)
                 .font(font::MONO)
                 .size(size::SMALL)
-                .style(text::muted),
+                .style(text::muted)
+                .width(width),
         )
         .spacing(10.0)
         .align_y(Alignment::Center)

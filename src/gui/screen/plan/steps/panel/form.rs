@@ -18,7 +18,7 @@ use crate::plan::{Key, Plan, Section, Step};
 use crate::session::Session;
 
 /// How high the instructions are while they are written, in logical pixels.
-const WRITTEN: f32 = 168.0;
+const WRITTEN: f32 = 128.0;
 
 /// Something to choose, with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl Panel {
                 offering(Item::Deputy, "Deputy"),
             ));
         if step.kind == Kind::Gate {
-            form = form.push(self.gate(session, plan, step, text(Prose::Criteria, 76.0)));
+            form = form.push(self.gate(session, plan, step, text(Prose::Criteria, criteria(step))));
         }
         if step.kind != Kind::Milestone {
             form = form.push(
@@ -216,6 +216,14 @@ impl Panel {
             .spacing(14.0)
             .into()
     }
+}
+
+/// How high the criteria are, in logical pixels: three lines at least, eight at most.
+fn criteria(step: &Step) -> f32 {
+    let lines = step.criteria.len().clamp(3, 8);
+    // A handful of lines; those that are long take two.
+    let long = step.criteria.iter().filter(|one| one.chars().count() > 44);
+    18.2 * (lines + long.count().min(2)) as f32 + 20.0
 }
 
 /// What is so or not; Tab stops at each, and Space turns it.

@@ -3,7 +3,7 @@
 use iced::widget::{Column, Row, space as gap};
 use iced::{Alignment, Element};
 
-use super::Message;
+use super::{Message, fallback};
 use crate::gui::part::because::because;
 use crate::gui::theme::{space, text};
 use crate::gui::widget::{pill, prose};
@@ -74,6 +74,7 @@ pub(super) fn why<'a>(
                 .align_y(Alignment::Center),
         )
         .push(luck(session, step).map(prose::small))
+        .push(offered(session, step, numbers).map(prose::small))
         .spacing(6.0)
         .into()
 }
@@ -90,6 +91,20 @@ fn luck(session: &Session, step: &Step) -> Option<String> {
         }
         _ => "On the critical path in … of 100 nights.".to_owned(),
     })
+}
+
+/// Says which fallback is there if the step fails.
+fn offered(session: &Session, step: &Step, numbers: &Numbers) -> Option<String> {
+    let plan = session.plan()?;
+    let block = plan.blocks.iter().find(|block| block.at == Some(step.id))?;
+    let steps: Vec<&str> = fallback::steps(plan, block.id)
+        .map(|step| numbers.get(step))
+        .collect();
+    Some(format!(
+        "If it fails, “{}” can be switched on: {}.",
+        block.title,
+        words::list(&steps)
+    ))
 }
 
 /// Says what a later start would move: "10 min later would move 7, 10, 11 and the finish."

@@ -285,6 +285,11 @@ fn a_fallback_is_made_named_offered_and_given_up() {
         .unwrap();
     let five = step_of(trial.session(), "5").id;
     assert_eq!(trial.plan().blocks.get(block).unwrap().at, Some(five));
+    trial.click("Drain traffic to maintenance page");
+    wheel(&mut trial, -60.0);
+    assert!(trial.sees("If it fails, “Release by hand” can be switched on: 15."));
+    trial.click("Release in app stores");
+    wheel(&mut trial, 60.0);
     trial.click("Take this step out");
     assert!(trial.plan().blocks.is_empty(), "nobody is left in it");
     trial.undo();
