@@ -34,6 +34,8 @@ pub enum Gesture {
     Press(usize),
     /// A card was pressed twice.
     Open(usize),
+    /// The pointer came to a card, or left the one it was on.
+    Hover(Option<usize>),
     /// The ground between the cards was pressed.
     Ground,
     /// It was moved or zoomed.
@@ -94,6 +96,7 @@ struct State {
     clicked: Option<Click>,
     modifiers: Modifiers,
     held: Option<Held>,
+    hovered: Option<usize>,
 }
 
 /// The left button is held.
@@ -109,6 +112,20 @@ struct Held {
 impl<Message> Graph<'_, Message> {
     fn tell(&self, gesture: Gesture) -> Action<Message> {
         Action::publish((self.on_gesture)(gesture)).and_capture()
+    }
+
+    /// The card under the pointer.
+    fn card_under(&self, bounds: Rectangle, cursor: mouse::Cursor) -> Option<usize> {
+        let at = cursor.position_in(bounds)?;
+        self.picture.at(self.sight.camera.world(at, bounds.size()))
+    }
+
+    /// Tells that the pointer is on another card than before.
+    fn hover(&self, state: &mut State, card: Option<usize>) -> Option<Action<Message>> {
+        (state.hovered != card).then(|| {
+            state.hovered = card;
+            Action::publish((self.on_gesture)(Gesture::Hover(card)))
+        })
     }
 
     fn wheel(
@@ -158,13 +175,17 @@ impl<Message> Program<Message> for Graph<'_, Message> {
                 state.modifiers = *modifiers;
                 return None;
             }
+            Event::Mouse(mouse::Event::CursorLeft) => return self.hover(state, None),
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => {
                 let held = state.held.take()?;
                 let ground = !held.moved && held.card.is_none();
                 return ground.then(|| self.tell(Gesture::Ground));
             }
             Event::Mouse(mouse::Event::CursorMoved { .. }) => {
-                let held = state.held.as_mut()?;
+                let Some(held) = state.held.as_mut() else {
+                    let card = self.card_under(bounds, cursor);
+                    return self.hover(state, card);
+                };
                 let at = cursor.position_from(bounds.position())?;
                 let by = at - held.at;
                 held.moved |= by.x.hypot(by.y) > STILL;
@@ -229,10 +250,7 @@ impl<Message> Program<Message> for Graph<'_, Message> {
         if state.held.is_some_and(|held| held.moved) {
             return mouse::Interaction::Grabbing;
         }
-        let card = cursor
-            .position_in(bounds)
-            .and_then(|at| self.picture.at(self.sight.camera.world(at, bounds.size())));
-        match card {
+        match self.card_under(bounds, cursor) {
             Some(_) => mouse::Interaction::Pointer,
             None => mouse::Interaction::default(),
         }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use iced::widget::{Column as Stack, Row as Line, container, space as gap};
+use iced::widget::{Column as Stack, Row as Line, container, pin, space as gap, stack};
 use iced::{Alignment, Element, Length, Point, Size, Task};
 
 use super::cursor::{self, Cursor};
@@ -41,6 +41,8 @@ const NOTCH: f32 = 1.25;
 const FIRST_GUESS: Size = Size::new(1_200.0, 760.0);
 /// The name of the picture.
 pub(super) const PICTURE: &str = "steps-graph";
+/// The room that is left for what a card under the pointer is.
+const HINT: Size = Size::new(320.0, 92.0);
 /// The height of the line below the picture.
 const FOOT: f32 = 33.0;
 
@@ -52,6 +54,8 @@ pub(super) struct Plot {
     camera: Option<Camera>,
     size: Option<Size>,
     light: Light,
+    /// The card under the pointer.
+    hovered: Option<usize>,
 }
 
 /// A picture and the steps that its cards are.
@@ -188,9 +192,13 @@ impl Plot {
     /// Takes over that the plan has changed, where it was drawn already.
     pub(super) fn refresh(&mut self, session: &Session, found: Option<&HashSet<Id<Step>>>) {
         if let Some(last) = self.drawn.take() {
+            let before = last.picture.stamp();
             let drawn = Drawn::of(session, found, Some(last));
             if let (Some(camera), Some(size)) = (&mut self.camera, self.size) {
                 *camera = camera.within(drawn.picture.extent(), size);
+            }
+            if drawn.picture.stamp() != before {
+                self.hovered = None;
             }
             self.drawn = OnceLock::from(drawn);
         }
@@ -303,6 +311,7 @@ impl Steps {
         match look {
             Look::Gesture(Gesture::Sized(size)) => self.plot.fit(size, here),
             Look::Gesture(Gesture::Look(camera)) => self.plot.look(|_, _| camera, here),
+            Look::Gesture(Gesture::Hover(card)) => self.plot.hovered = card,
             Look::Gesture(Gesture::Ground) => self.plot.light = Light::All,
             Look::Gesture(Gesture::Press(card) | Gesture::Open(card)) => {
                 let drawn = self.plot.drawn.get();
@@ -445,16 +454,56 @@ impl Steps {
         let picture = graph::graph(&drawn.picture, sight, self.plot.size, |gesture| {
             Message::Look(Look::Gesture(gesture))
         });
+        let picture = container(picture)
+            .id(PICTURE)
+            .style(surface::page)
+            .height(Length::Fill);
+        // Always two layers, so that the picture keeps its state.
+        let nothing = || pin(gap::horizontal().width(0.0)).into();
+        let hint = self.hint(session, drawn, sight.camera);
         Stack::new()
-            .push(
-                container(picture)
-                    .id(PICTURE)
-                    .style(surface::page)
-                    .height(Length::Fill),
-            )
+            .push(stack![picture, hint.unwrap_or_else(nothing)])
             .push(line::horizontal())
             .push(self.foot_of_graph(session))
             .into()
+    }
+
+    /// What the card under the pointer is, where it is too small to say it.
+    fn hint<'a>(
+        &self,
+        session: &'a Session,
+        drawn: &'a Drawn,
+        camera: Camera,
+    ) -> Option<Element<'a, Message>> {
+        if camera.zoom >= READABLE {
+            return None;
+        }
+        let card = self.plot.hovered?;
+        let said = said(session, *drawn.steps.get(card)?)?;
+        let room = self.plot.size();
+        let bounds = drawn.picture.bounds(card);
+        let top = camera.seen(bounds.position(), room);
+        let bottom = top.y + bounds.height * camera.zoom;
+        let words = Stack::new()
+            .push(prose::small_strong(format!(
+                "{} {}",
+                said.number, said.title
+            )))
+            .push(prose::small(said.when))
+            .push(prose::small(said.waits))
+            .spacing(2.0);
+        let words = container(words)
+            .max_width(HINT.width)
+            .padding([6.0, 9.0])
+            .style(surface::menu);
+        let below = bottom + HINT.height < room.height;
+        let y = if below {
+            bottom + 6.0
+        } else {
+            (top.y - HINT.height).max(0.0)
+        };
+        let x = top.x.min(room.width - HINT.width - 6.0).max(6.0);
+        Some(pin(words).x(x).y(y).into())
     }
 
     /// What the selected step is, for those who look from far.
@@ -578,12 +627,16 @@ fn said(session: &Session, step: Id<Step>) -> Option<Said<'_>> {
             } else {
                 format!("{} float", words::span(timing.total_float))
             };
-            format!(
-                "{} {} – {} · {float}",
-                words::day(timing.start, zone),
+            let (start, finish) = (
                 words::clock(timing.start, zone),
                 words::clock(timing.finish, zone),
-            )
+            );
+            let day = words::day(timing.start, zone);
+            if timing.start == timing.finish {
+                format!("{day} {start} · {float}")
+            } else {
+                format!("{day} {start} – {finish} · {float}")
+            }
         }
     };
     let mut waits = Vec::new();

@@ -204,6 +204,29 @@ fn a_narrow_window_has_in_its_menu_what_the_bar_has_no_room_for() {
 }
 
 #[test]
+fn a_card_that_is_too_small_to_be_read_says_what_it_is_under_the_pointer() {
+    let mut trial = drawn(erp());
+    trial.type_text("0");
+    let id = trial.window;
+    let place = card(&mut trial, "23");
+    let title = step_of(trial.session(), "23").title;
+    assert!(!trial.sees(&title));
+    trial.hands.point(id, place).unwrap();
+    assert!(trial.sees(&format!("23 {title}")));
+    trial.picture_under_pointer("graph-hint");
+    let last = card(&mut trial, "55");
+    trial.hands.point(id, last).unwrap();
+    trial.picture_under_pointer("graph-hint-below");
+    trial.hands.leave(id).unwrap();
+    assert!(!trial.sees(&format!("23 {title}")));
+    // Where the cards can be read nothing stands in the way.
+    let mut trial = drawn(trial::sample());
+    let place = card(&mut trial, "9");
+    trial.hands.point(trial.window, place).unwrap();
+    assert!(!trial.sees("9 Rotate API keys"));
+}
+
+#[test]
 fn a_step_is_added_from_the_picture_in_the_grid() {
     let mut trial = drawn(trial::sample());
     trial.press(Named::ArrowDown);
