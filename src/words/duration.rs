@@ -47,9 +47,13 @@ pub fn short_span(span: Span) -> String {
     }
 }
 
-/// Writes a duration as a clock with hours, without its sign: "01:24:36".
+/// Writes a duration as a clock with hours, without its sign: "01:24:36"; from 100 hours on, when
+/// nobody counts seconds, in days: "17 d 20 h".
 pub fn hands(span: Span) -> String {
     let seconds = span.abs().as_seconds();
+    if seconds >= 360_000 {
+        return format!("{} d {} h", seconds / 86_400, seconds / 3_600 % 24);
+    }
     format!(
         "{:02}:{:02}:{:02}",
         seconds / 3_600,
@@ -185,6 +189,9 @@ mod tests {
     #[test]
     fn clocks_have_two_digits_everywhere() {
         assert_eq!(hands(Span::minutes(65)), "01:05:00");
+        assert_eq!(hands(Span::seconds(359_999)), "99:59:59");
+        assert_eq!(hands(Span::seconds(428 * 3_600 + 34)), "17 d 20 h");
+        assert_eq!(call_clock('T', Span::hours(-428)), "T-17 d 20 h");
         assert_eq!(digits(Span::seconds(47 * 60 + 12)), "47:12");
         assert_eq!(digits(Span::hours(30)), "30:00:00");
         assert_eq!(call_clock('T', Span::seconds(-252)), "T-00:04:12");

@@ -20,7 +20,7 @@ mod selection;
 mod step_card;
 mod take_back;
 #[cfg(test)]
-mod tests;
+pub(in crate::gui::screen) mod tests;
 mod updates;
 mod walkthrough;
 

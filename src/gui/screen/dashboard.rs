@@ -6,8 +6,12 @@
 mod before;
 mod execution;
 mod live;
+mod people;
 mod poll;
 mod ribbon;
+#[cfg(test)]
+mod tests;
+mod walkthrough;
 
 use std::time::Duration;
 
@@ -74,10 +78,14 @@ pub enum Ask {
 enum Scene {
     /// The countdown, the agenda, who is here: before execution.
     Before,
+    /// The steps, one after the other, as their owners confirm them.
+    Walkthrough,
     /// The votes.
     Poll,
-    /// The steps, the forecast, the way back; also while the call is held.
+    /// The steps, the forecast, the way back.
     Execution,
+    /// The same while everything waits.
+    Hold,
     /// The steps of the way back.
     Rollback,
     /// It is done.
@@ -93,6 +101,10 @@ impl Scene {
             Self::Live
         } else if state.open_poll().is_some() {
             Self::Poll
+        } else if state.hold().is_some() {
+            Self::Hold
+        } else if state.phase == Phase::Walkthrough {
+            Self::Walkthrough
         } else if state.started.is_none() && state.phase < Phase::Execute {
             Self::Before
         } else {
@@ -150,12 +162,20 @@ impl Dashboard {
             Some(call) => {
                 let strip = Strip::of(call, self.size, self.sizes(settings, 0.0));
                 let taken = strip.as_ref().map_or(0.0, |strip| strip.height);
-                let sizes = self.sizes(settings, taken);
                 let scene = Scene::of(call);
+                // Why everything waits takes a line of its own.
+                let line = match scene {
+                    Scene::Hold | Scene::Rollback => self.sizes(settings, taken).length(110.0),
+                    _ => 0.0,
+                };
+                let sizes = self.sizes(settings, taken + line);
                 let content = match scene {
                     Scene::Before => before::view(call, sizes),
                     Scene::Poll => poll::view(call, sizes),
-                    Scene::Execution | Scene::Rollback => execution::view(call, settings, sizes),
+                    Scene::Walkthrough => walkthrough::view(call, sizes),
+                    Scene::Execution | Scene::Hold | Scene::Rollback => {
+                        execution::view(call, settings, sizes)
+                    }
                     Scene::Live => live::view(call, sizes),
                 };
                 let content = Column::new()
@@ -165,8 +185,9 @@ impl Dashboard {
                     .width(Length::Fill);
                 match scene {
                     Scene::Rollback => container(content).style(surface::mixed(Tone::Broken, 0.16)),
-                    Scene::Live => container(content).style(surface::mixed(Tone::Done, 0.18)),
-                    Scene::Before | Scene::Poll | Scene::Execution => {
+                    Scene::Hold => container(content).style(surface::mixed(Tone::Late, 0.1)),
+                    Scene::Live => container(content).style(surface::glow(Tone::Done, 0.26)),
+                    Scene::Before | Scene::Walkthrough | Scene::Poll | Scene::Execution => {
                         container(content).style(surface::page)
                     }
                 }

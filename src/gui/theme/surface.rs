@@ -1,7 +1,7 @@
 //! Styles of what things lie on.
 
 use iced::widget::container::Style;
-use iced::{Border, Color, Shadow, Theme, Vector};
+use iced::{Background, Border, Color, Degrees, Gradient, Shadow, Theme, Vector, gradient};
 
 use super::{palette, shape};
 use crate::palette::{Palette, Rgb, Tone};
@@ -292,6 +292,23 @@ pub fn mixed(tone: Tone, share: f32) -> impl Fn(&Theme) -> Style + Copy + 'stati
         let palette = palette(theme);
         let ground = palette.background.mix(palette.tone(tone).foreground, share);
         filled(palette, ground)
+    }
+}
+
+/// The ground of a whole window that glows in the middle and is the page's own at its edges.
+pub fn glow(tone: Tone, share: f32) -> impl Fn(&Theme) -> Style + Copy + 'static {
+    move |theme| {
+        let palette = palette(theme);
+        let edge = palette.background;
+        let middle = edge.mix(palette.tone(tone).foreground, share);
+        let falling = gradient::Linear::new(Degrees(180.0))
+            .add_stop(0.0, edge.into())
+            .add_stop(0.42, middle.into())
+            .add_stop(1.0, edge.into());
+        Style {
+            background: Some(Background::Gradient(Gradient::Linear(falling))),
+            ..filled(palette, edge)
+        }
     }
 }
 

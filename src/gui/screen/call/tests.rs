@@ -1,6 +1,6 @@
 mod chance;
 mod coming;
-mod night;
+pub(in crate::gui::screen) mod night;
 mod pictures;
-mod stage;
+pub(in crate::gui::screen) mod stage;
 mod story;

@@ -1,18 +1,19 @@
 //! The scene before execution: the countdown, the agenda, who is here.
 
-use iced::widget::{Column, Row, center, container, space as gap};
+use iced::widget::{Column, Row, center, space as gap};
 use iced::{Alignment, Element, Length};
 
-use super::{Message, head};
+use super::{Message, head, people};
 use crate::call::clock;
-use crate::call::entry::{Phase, Presence};
+use crate::call::entry::Phase;
 use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::theme::size::Projected;
 use crate::gui::theme::{surface, text};
-use crate::gui::widget::{clipped, digits, line, prose};
+use crate::gui::widget::{clipped, digits, prose};
 use crate::palette::Tone;
 use crate::session::{Running, Session};
+use crate::time::{Moment, Span, Zone};
 use crate::words;
 
 /// Shows the launch while no call has begun.
@@ -28,6 +29,13 @@ pub(super) fn without_call<'a>(session: &'a Session, sizes: Projected) -> Elemen
     };
     let details = &plan.details;
     let zone = details.zone;
+    let left = details.start - session.now();
+    let countdown = (left > Span::ZERO).then(|| {
+        digits::loud(
+            words::call_clock('T', Span::ZERO - left),
+            sizes.length(150.0),
+        )
+    });
     center(
         Column::new()
             .push(icon::ROCKET.sized(sizes.length(64.0)).style(text::accent))
@@ -48,11 +56,12 @@ pub(super) fn without_call<'a>(session: &'a Session, sizes: Projected) -> Elemen
             .push(
                 clipped(format!(
                     "Execution starts {}",
-                    words::clock(details.start, zone)
+                    near(session.now(), details.start, zone)
                 ))
                 .size(sizes.title())
                 .style(text::muted),
             )
+            .push(countdown)
             .spacing(sizes.length(24.0))
             .align_x(Alignment::Center),
     )
@@ -77,7 +86,7 @@ pub(super) fn view<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Messa
         sizes,
     );
     let columns = Row::new()
-        .push(present(call, sizes))
+        .push(people::view(call, sizes))
         .push(agenda(call, sizes))
         .spacing(sizes.length(48.0))
         .height(Length::Fill);
@@ -90,71 +99,22 @@ pub(super) fn view<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Messa
         .into()
 }
 
-/// Everybody in speaking order, in two columns where one is too short.
-fn present<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
-    let people = call.plan().people.as_slice();
-    let label = format!(
-        "On the call: {} of {}",
-        call.state().reachable(),
-        people.len()
-    );
-    let rows = 10;
-    let mut columns = Row::new().spacing(sizes.length(36.0));
-    for chunk in people.chunks(rows).take(3) {
-        let mut column = Column::new().width(Length::Fill);
-        for person in chunk {
-            let (mark, tone, word) = match call.state().presence(person.id) {
-                None => (icon::CIRCLE_DASHED, Tone::Neutral, ""),
-                Some(Presence::Present) => (icon::CIRCLE_CHECK, Tone::Done, ""),
-                Some(Presence::StandIn(_)) => (icon::CIRCLE_ALERT, Tone::Late, "stand-in"),
-                Some(Presence::Missing) => (icon::CIRCLE_X, Tone::Broken, "missing"),
-            };
-            let role = if person.role.is_empty() {
-                person.team.as_str()
-            } else {
-                person.role.as_str()
-            };
-            column = column
-                .push(
-                    Row::new()
-                        .push(mark.sized(sizes.body()).style(text::tone(tone)))
-                        .push(
-                            clipped(person.name.as_str())
-                                .font(font::MEDIUM)
-                                .size(sizes.body())
-                                .width(Length::FillPortion(3)),
-                        )
-                        .push(
-                            container(
-                                clipped(if word.is_empty() { role } else { word })
-                                    .size(sizes.body())
-                                    .style(text::muted),
-                            )
-                            .align_right(Length::FillPortion(2)),
-                        )
-                        .spacing(sizes.length(18.0))
-                        .height(sizes.length(62.0))
-                        .align_y(Alignment::Center),
-                )
-                .push(line::horizontal());
-        }
-        columns = columns.push(column);
+/// Says a time of this night by its clock, one of another day with its date.
+fn near(now: Moment, then: Moment, zone: Zone) -> String {
+    let clock = words::clock(then, zone);
+    match then - now {
+        away if away < Span::hours(18) => clock,
+        _ => format!("{} {clock}", words::day(then, zone)),
     }
-    Column::new()
-        .push(prose::section_sized(&label, sizes.caption()))
-        .push(columns)
-        .spacing(sizes.length(16.0))
-        .width(Length::FillPortion(5))
-        .into()
 }
 
 /// The phases, with the one that is on.
-fn agenda<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
+pub(super) fn agenda<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
     let details = &call.plan().details;
     let zone = details.zone;
     let now = call.state().phase;
     let mut column = Column::new()
-        .push(prose::section_sized("Tonight", sizes.caption()))
+        .push(prose::section_sized("Agenda", sizes.caption()))
         .push(gap::vertical().height(sizes.length(16.0)));
     for (phase, word) in [
         (Phase::RollCall, "Roll call"),
@@ -170,8 +130,8 @@ fn agenda<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
             _ => (icon::CIRCLE, Tone::Neutral),
         };
         let time = match phase {
-            Phase::Execute => words::clock(details.start, zone),
-            Phase::Verify => words::clock(call.forecast().finish(), zone),
+            Phase::Execute => near(call.now(), details.start, zone),
+            Phase::Verify => near(call.now(), call.forecast().finish(), zone),
             _ => String::new(),
         };
         let face = if phase == now {
@@ -194,5 +154,5 @@ fn agenda<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
                 .align_y(Alignment::Center),
         );
     }
-    column.width(Length::FillPortion(3)).into()
+    column.width(sizes.length(560.0)).into()
 }

@@ -10,7 +10,7 @@ use crate::call::entry::Severity;
 use crate::gui::font;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::size::Projected;
-use crate::gui::theme::text;
+use crate::gui::theme::{surface, text};
 use crate::gui::widget::{clipped, digits, line, progress, prose};
 use crate::id::Id;
 use crate::palette::Tone;
@@ -62,6 +62,7 @@ pub(super) fn view<'a>(
     .height(Length::Fill);
     Column::new()
         .push(top)
+        .push(standstill(call, sizes))
         .push(cards)
         .push(work)
         .push(ribbon(call, sizes))
@@ -71,22 +72,56 @@ pub(super) fn view<'a>(
         .into()
 }
 
+/// Why everything waits or goes back, and until when: the first thing the room wants to know.
+fn standstill<'a>(call: &Running, sizes: Projected) -> Option<Element<'a, Message>> {
+    let zone = call.plan().details.zone;
+    let (mark, tone, head, reason) = match (call.state().hold(), &call.state().rollback) {
+        (Some(hold), _) => {
+            let until = hold.until.map_or_else(
+                || format!("On hold since {}", words::clock(hold.from, zone)),
+                |until| format!("On hold until {}", words::clock(until, zone)),
+            );
+            (icon::CIRCLE_PAUSE, Tone::Late, until, hold.reason.clone())
+        }
+        (None, Some(rollback)) if call.back().is_some() => {
+            let since = format!("Rolling back since {}", words::clock(rollback.at, zone));
+            (icon::UNDO_2, Tone::Broken, since, rollback.reason.clone())
+        }
+        _ => return None,
+    };
+    let content = Row::new()
+        .push(mark.sized(sizes.title()).style(text::tone(tone)))
+        .push(
+            clipped(head)
+                .font(font::BOLD)
+                .size(sizes.title())
+                .style(text::tone(tone)),
+        )
+        .push(
+            clipped(reason)
+                .font(font::MEDIUM)
+                .size(sizes.title())
+                .width(Length::Fill),
+        )
+        .spacing(sizes.length(24.0))
+        .align_y(Alignment::Center);
+    let line = container(content)
+        .padding([sizes.length(16.0), sizes.length(28.0)])
+        .width(Length::Fill)
+        .style(surface::card_toned(tone));
+    Some(line.into())
+}
+
 /// What happens, in a line under the launch's name.
 fn headline(call: &Running) -> String {
-    if let Some(hold) = call.state().hold() {
-        let zone = call.plan().details.zone;
-        let until = hold.until.map_or_else(String::new, |until| {
-            format!(", going on at {}", words::clock(until, zone))
-        });
-        let reason = if hold.reason.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", hold.reason)
-        };
-        return format!("On hold{until}{reason}");
+    if call.state().hold().is_some() {
+        return "On hold: T stands".to_owned();
     }
     if call.back().is_some() {
         return "Rollback".to_owned();
+    }
+    if call.state().started.is_none() {
+        return "Execution has not started".to_owned();
     }
     let chain = call.forecast().chain();
     let over = chain

@@ -5,12 +5,14 @@ use iced::{Alignment, Element, Length};
 
 use super::{Message, card};
 use crate::call::entry::Phase;
+use crate::call::issue;
 use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::theme::size::Projected;
 use crate::gui::theme::text;
 use crate::gui::widget::{clipped, digits};
 use crate::palette::Tone;
+use crate::plan::measure;
 use crate::session::Running;
 use crate::time::Span;
 use crate::words::{self, Lateness};
@@ -121,7 +123,10 @@ fn cards<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
     let open = state.issues.iter().filter(|issue| issue.is_open()).count();
     let issues = match (state.issues.len(), open) {
         (0, _) => "none was raised".to_owned(),
-        (_, 0) => "all resolved".to_owned(),
+        (_, 0) => match issue::median_time_to_resolve(&state.issues) {
+            Some(median) => format!("all resolved, median {}", words::span(median.value)),
+            None => "all resolved".to_owned(),
+        },
         (_, open) => format!("{open} still open"),
     };
     let metric = call.plan().metrics.iter().find_map(|metric| {
@@ -158,7 +163,10 @@ fn cards<'a>(call: &'a Running, sizes: Projected) -> Element<'a, Message> {
             card(
                 &metric.name,
                 figure(words::quantity(value, &metric.unit)),
-                under("read last".to_owned()),
+                under(format!(
+                    "target {}",
+                    measure::target(metric.target, &metric.unit)
+                )),
                 Tone::Neutral,
                 sizes,
             )

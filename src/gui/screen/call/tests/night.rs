@@ -11,14 +11,14 @@ use crate::rank::Rank;
 use crate::table::Table;
 
 /// The call was opened; nothing else is said.
-pub(super) fn opened() -> Told {
+pub(in crate::gui::screen) fn opened() -> Told {
     let mut told = Told::of(sample(), "21:55");
     told.open_call("22:00");
     told
 }
 
 /// Execution has begun of a plan without a step.
-pub(super) fn without_steps() -> Told {
+pub(in crate::gui::screen) fn without_steps() -> Told {
     let mut plan = sample();
     plan.steps = Table::default();
     plan.rollback_steps = Table::default();
@@ -37,7 +37,7 @@ pub(super) fn without_steps() -> Told {
 }
 
 /// Everybody is here but one.
-pub(super) fn roll_called() -> Told {
+pub(in crate::gui::screen) fn roll_called() -> Told {
     let mut told = opened();
     let people: Vec<_> = told.state().plan.people.iter().map(|it| it.id).collect();
     for person in people {
@@ -59,7 +59,7 @@ fn enter(phase: Phase) -> Event {
 }
 
 /// Every step was confirmed.
-pub(super) fn walked_through() -> Told {
+pub(in crate::gui::screen) fn walked_through() -> Told {
     let mut told = roll_called();
     for step in told
         .state()
@@ -76,7 +76,7 @@ pub(super) fn walked_through() -> Told {
 }
 
 /// Five of eight have voted.
-pub(super) fn polled() -> Told {
+pub(in crate::gui::screen) fn polled() -> Told {
     let mut told = walked_through();
     let mut mint = Sequence::new(90);
     told.say(
@@ -145,7 +145,7 @@ pub(super) fn polled() -> Told {
 }
 
 /// Execution has begun.
-pub(super) fn executing() -> Told {
+pub(in crate::gui::screen) fn executing() -> Told {
     let mut told = polled();
     let poll = told.state().open_poll().expect("a poll").id;
     for name in ["Lena Fischer", "Sofia Rossi", "Daniel Kim"] {
@@ -179,7 +179,7 @@ pub(super) fn executing() -> Told {
 }
 
 /// The moment of the picture: 6 is late, 8 runs, two issues are in progress.
-pub(super) fn half() -> Told {
+pub(in crate::gui::screen) fn half() -> Told {
     let mut told = executing();
     let run = |told: &mut Told, number: &str, from: &str, to: &str| {
         let step = told.step(number);
@@ -315,7 +315,7 @@ pub(super) fn half() -> Told {
 }
 
 /// A night with many steps of long names, of which a few run.
-pub(super) fn large(steps: usize) -> Told {
+pub(in crate::gui::screen) fn large(steps: usize) -> Told {
     let mut plan = sample();
     let mut mint = Sequence::new(4_000);
     let section = plan.sections.as_slice()[0].id;

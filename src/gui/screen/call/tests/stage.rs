@@ -52,7 +52,7 @@ pub(super) struct Stage {
 
 /// Returns a moment of the night of the sample launch: from noon on it is the 21st, before the
 /// 22nd of November.
-pub(super) fn at(clock: &str) -> Moment {
+pub(in crate::gui::screen) fn at(clock: &str) -> Moment {
     let day = if clock < "12" { 22 } else { 21 };
     let seconds = if clock.len() == 5 { ":00" } else { "" };
     format!("2026-11-{day}T{clock}{seconds}Z")
@@ -61,15 +61,15 @@ pub(super) fn at(clock: &str) -> Moment {
 }
 
 /// A night that is being told before the curtain rises.
-pub(super) struct Told {
-    pub(super) session: Session,
+pub(in crate::gui::screen) struct Told {
+    pub(in crate::gui::screen) session: Session,
     hand: Hand,
-    folder: tempfile::TempDir,
+    pub(in crate::gui::screen) folder: tempfile::TempDir,
 }
 
 impl Told {
     /// Opens a file with a plan in it at a time of the night.
-    pub(super) fn of(plan: Plan, clock: &str) -> Self {
+    pub(in crate::gui::screen) fn of(plan: Plan, clock: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path: PathBuf = folder.path().join("night.golive");
         let hand = Hand::at(at(clock));
@@ -93,12 +93,12 @@ impl Told {
         }
     }
 
-    pub(super) fn open_call(&mut self, clock: &str) {
+    pub(in crate::gui::screen) fn open_call(&mut self, clock: &str) {
         self.hand.set(at(clock));
         self.session.start_call(Kind::Live).expect("a call");
     }
 
-    pub(super) fn say(&mut self, clock: &str, event: Event) {
+    pub(in crate::gui::screen) fn say(&mut self, clock: &str, event: Event) {
         self.hand.set(at(clock));
         let said = format!("{event:?}");
         self.session
@@ -106,20 +106,20 @@ impl Told {
             .unwrap_or_else(|error| panic!("{said}: {error}"));
     }
 
-    pub(super) fn look_at(&mut self, clock: &str) {
+    pub(in crate::gui::screen) fn look_at(&mut self, clock: &str) {
         self.hand.set(at(clock));
         self.session.tick();
     }
 
-    pub(super) fn state(&self) -> &call::State {
+    pub(in crate::gui::screen) fn state(&self) -> &call::State {
         self.session.call().expect("a call").state()
     }
 
-    pub(super) fn step(&self, number: &str) -> Id<Step> {
+    pub(in crate::gui::screen) fn step(&self, number: &str) -> Id<Step> {
         self.state().numbers.find(number).expect("a step")
     }
 
-    pub(super) fn person(&self, name: &str) -> Id<Person> {
+    pub(in crate::gui::screen) fn person(&self, name: &str) -> Id<Person> {
         let plan = self.session.plan().expect("a plan");
         let mut people = plan.people.iter();
         people
