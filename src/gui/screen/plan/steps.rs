@@ -19,6 +19,7 @@ mod keys;
 #[cfg(test)]
 mod laws;
 mod layout;
+mod message;
 pub mod panel;
 pub mod preview;
 mod row;
@@ -43,25 +44,24 @@ use crate::gui::part::draft as field;
 use crate::gui::part::gantt::{Gesture, Scale};
 use crate::gui::part::stroke::Stroke;
 use crate::gui::theme::{shape, surface};
-use crate::gui::widget::cell::{Leave, Turn};
 use crate::gui::widget::rows::Scroll;
 use crate::gui::widget::{button, empty, line, modal};
 use crate::id::Id;
-use crate::launch::Edit;
 use crate::plan::Section;
 use crate::session::Session;
 use crate::settings::{Columns as Layout, Details, Runbook, Settings};
 
 pub use column::Column;
+pub use message::{Focus, Message};
 pub use row::Row;
 
 use baseline::Against;
-use chart::{Back, Zoom};
+use chart::Back;
 use cursor::Cursor;
 use draft::Draft;
 use edit::Place;
 use filter::Filter;
-use graph::{Look, Plot};
+use graph::Plot;
 use insert::Insert;
 use panel::Panel;
 use preview::Preview;
@@ -105,132 +105,6 @@ pub struct Steps {
     insert: Option<Insert>,
     /// How many signs the longest number has.
     digits: usize,
-}
-
-/// What happens on the page.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// The list was scrolled.
-    Scrolled(Scroll),
-    /// A cell was pressed.
-    Pick(Row, Column),
-    /// The selection is stretched to a cell.
-    Stretch(Row, Column),
-    /// A cell was pressed twice.
-    Open(Row, Column),
-    /// A key was pressed while no cell was open.
-    Key(Stroke),
-    /// The open cell holds something else.
-    DraftChanged(String),
-    /// The open cell was left.
-    Left(Leave),
-    /// An arrow goes through what is offered.
-    Turned(Turn),
-    /// One of those who are offered was chosen.
-    Take(usize),
-    /// Fold a section or unfold it.
-    Fold(Id<Section>),
-    /// Carry out a command of the grid on a row, or on what is selected.
-    Run(Command, Option<Row>),
-    /// Bring the cursor into sight.
-    Reveal,
-    /// The clipboard was read.
-    Pasted(Option<String>),
-    /// The pointer did something in the chart, whose first row stands here.
-    Chart(usize, Gesture),
-    /// Show more time in the chart, or less.
-    Zoom(Zoom),
-    /// Show the steps as a chart, or as a picture of what waits for what.
-    Show(Runbook),
-    /// Show the steps the other way.
-    TurnOver,
-    /// Look at the picture from elsewhere.
-    Look(Look),
-    /// Something happened around what was agreed.
-    Baseline(baseline::Message),
-    /// Something happened around steps of another launch.
-    Insert(insert::Message),
-    /// The columns are laid out anew.
-    Layout(layout::Change),
-    /// Look for steps.
-    BeginFind,
-    /// Look for something else.
-    Filter(filter::Message),
-    /// What is looked for is typed; the keys go to the grid.
-    EndTyping,
-    /// Show all steps again.
-    EndFind,
-    /// Ask the program for something.
-    Ask(Command),
-    /// Show or hide the details.
-    ToggleDetails,
-    /// Show the details of a row.
-    Details(Row),
-    /// Something happened in the details.
-    Panel(panel::Message),
-    /// Tell what came of something.
-    Say(String),
-    /// Show what was copied, to put it in.
-    Paste,
-    /// The clipboard, or a file, was read for that.
-    Offered(Option<String>, Source),
-    /// Something happened in the preview of what was copied.
-    Preview(preview::Message),
-    /// Keep what was written of a step that is no longer shown.
-    Keep(Edit),
-    /// A key was pressed, and a field of the details has the focus or not.
-    Heard(Stroke, Focus),
-}
-
-/// Where the keys go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// To the grid.
-    Grid,
-    /// To a field.
-    Field,
-}
-
-impl Message {
-    /// Says whether an open cell is committed before this is carried out.
-    const fn leaves_cell(&self) -> bool {
-        matches!(
-            self,
-            Self::Pick(..)
-                | Self::Open(..)
-                | Self::Stretch(..)
-                | Self::Fold(_)
-                | Self::Run(..)
-                | Self::Ask(_)
-                | Self::Show(_)
-                | Self::TurnOver
-                | Self::Insert(insert::Message::Begin)
-                | Self::Baseline(baseline::Message::BeginFreeze | baseline::Message::Go(_))
-                | Self::Chart(
-                    _,
-                    Gesture::Press(_)
-                        | Gesture::Open(_)
-                        | Gesture::Move { .. }
-                        | Gesture::Resize { .. }
-                        | Gesture::Link { .. }
-                )
-                | Self::Paste
-                | Self::ToggleDetails
-                | Self::Details(_)
-        )
-    }
-
-    /// Says whether this happens in the grid, which is shown for it.
-    const fn needs_grid(&self) -> bool {
-        matches!(
-            self,
-            Self::Pasted(_)
-                | Self::Run(
-                    Command::AddStep | Command::AddSection | Command::FillDown,
-                    _
-                )
-        )
-    }
 }
 
 impl Steps {

@@ -1,35 +1,29 @@
 //! The steps as a picture of what waits for what, in the place of grid and chart: the same plan,
 //! the same cursor.
 
-use std::collections::{HashMap, HashSet};
+mod drawn;
+mod shown;
+
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use iced::widget::{Column as Stack, Row as Line, container, pin, space as gap, stack};
-use iced::{Alignment, Element, Length, Point, Size, Task};
+use iced::{Point, Size, Task};
 
 use super::cursor::{self, Cursor};
 use super::row::Row;
 use super::{Column, Message, Steps};
 use crate::gui::action::Action;
 use crate::gui::command::Command;
-use crate::gui::icon;
 use crate::gui::part::draft;
-use crate::gui::part::graph::camera::{self, Camera};
-use crate::gui::part::graph::{
-    self, Card, Form, Gesture, Light, Picture, Presence, Sight, Thread, Toward,
-};
+use crate::gui::part::graph::camera::Camera;
+use crate::gui::part::graph::{Gesture, Light, Presence, Toward};
 use crate::gui::part::stroke::{Step as Go, Stroke};
-use crate::gui::theme::button::Choice;
-use crate::gui::theme::{size, space, surface, text};
-use crate::gui::widget::{button, clipped, empty, line, menu, prose};
 use crate::id::Id;
-use crate::palette::Tone;
-use crate::plan::step::{Kind, Link, Relation};
-use crate::plan::{Step, dependency};
-use crate::schedule::{Layers, Schedule};
+use crate::plan::Step;
 use crate::session::Session;
 use crate::settings::{Details, Runbook, Settings};
-use crate::words;
+
+use drawn::Drawn;
 
 /// The zoom at which a plan is opened that is too large to be read as a whole.
 const READING: f32 = 0.85;
@@ -41,10 +35,6 @@ const NOTCH: f32 = 1.25;
 const FIRST_GUESS: Size = Size::new(1_200.0, 760.0);
 /// The name of the picture.
 pub(super) const PICTURE: &str = "steps-graph";
-/// The room that is left for what a card under the pointer is.
-const HINT: Size = Size::new(320.0, 92.0);
-/// The height of the line below the picture.
-const FOOT: f32 = 33.0;
 
 /// The picture of the plan and from where one looks at it.
 #[derive(Debug, Default)]
@@ -56,14 +46,6 @@ pub(super) struct Plot {
     light: Light,
     /// The card under the pointer.
     hovered: Option<usize>,
-}
-
-/// A picture and the steps that its cards are.
-#[derive(Debug, Default)]
-struct Drawn {
-    picture: Picture,
-    steps: Vec<Id<Step>>,
-    cards: HashMap<Id<Step>, usize>,
 }
 
 /// A change of what is seen.
@@ -79,113 +61,6 @@ pub enum Look {
     Out,
     /// What the selected step is linked with shall stand out, or no longer.
     Near,
-}
-
-impl Drawn {
-    /// Lays the plan on the desk out, unless `last` shows just this; `found` are the steps that
-    /// are looked for.
-    fn of(session: &Session, found: Option<&HashSet<Id<Step>>>, last: Option<Self>) -> Self {
-        let (Some(plan), Some(derived), Some(schedule), Some(numbers)) = (
-            session.plan(),
-            session.derived(),
-            session.schedule(),
-            session.numbers(),
-        ) else {
-            return Self::default();
-        };
-        let steps = derived.rows().to_vec();
-        let at: HashMap<Id<Step>, usize> = steps
-            .iter()
-            .enumerate()
-            .map(|(card, step)| (*step, card))
-            .collect();
-        let critical = |step| {
-            schedule
-                .timing(step)
-                .is_some_and(|timing| timing.criticality.is_critical())
-        };
-        let around: HashSet<Id<Step>> = schedule.loops().iter().flatten().copied().collect();
-        let mut cards = Vec::with_capacity(steps.len());
-        let mut threads = Vec::new();
-        let mut links = Vec::new();
-        for step in steps.iter().filter_map(|step| plan.steps.get(*step)) {
-            let to = cards.len();
-            for link in step.predecessors.iter().filter(|link| link.step != step.id) {
-                let Some(from) = at.get(&link.step) else {
-                    continue;
-                };
-                links.push((*from, to));
-                threads.push(Thread {
-                    words: dependency::write("", link.relation, link.lag),
-                    tone: if is_critical(schedule, step.id, link) {
-                        Tone::Critical
-                    } else {
-                        Tone::Neutral
-                    },
-                });
-            }
-            let away = found.is_some_and(|found| !found.contains(&step.id));
-            cards.push(Card {
-                number: numbers.get(step.id).to_owned(),
-                title: if step.title.is_empty() {
-                    "Untitled".to_owned()
-                } else {
-                    step.title.clone()
-                },
-                section: plan
-                    .sections
-                    .get(step.section)
-                    .map_or_else(String::new, |section| section.title.clone()),
-                edge: plan.sections.position(step.section).unwrap_or_default(),
-                who: words::initials(plan.name_of(step.owners.first().copied())),
-                length: match step.kind {
-                    Kind::Milestone => String::new(),
-                    _ => words::span(step.duration),
-                },
-                form: match step.kind {
-                    _ if step.block.is_some() => Form::Dormant,
-                    Kind::Task => Form::Work,
-                    Kind::Hold => Form::Hold,
-                    Kind::Milestone => Form::Milestone,
-                    Kind::Gate => Form::Gate,
-                },
-                tone: match step.id {
-                    id if around.contains(&id) => Tone::Broken,
-                    id if critical(id) => Tone::Critical,
-                    _ => Tone::Neutral,
-                },
-                presence: if away {
-                    Presence::Away
-                } else {
-                    Presence::There
-                },
-            });
-        }
-        let stamp = match last {
-            Some(last) if last.picture.shows(&cards, &threads, &links) && last.steps == steps => {
-                return last;
-            }
-            Some(last) => last.picture.stamp() + 1,
-            None => 0,
-        };
-        let layers = Layers::of(cards.len(), &links);
-        Self {
-            picture: Picture::new(stamp, cards, threads, layers),
-            steps,
-            cards: at,
-        }
-    }
-
-    /// From where one looks at first: at the whole plan where it can be read, else at the
-    /// selected step.
-    fn beginning(&self, selected: Option<usize>, size: Size) -> Camera {
-        let extent = self.picture.extent();
-        if camera::whole_zoom(extent, size) >= READABLE {
-            return Camera::whole(extent, size);
-        }
-        let bounds = self.picture.bounds(selected.unwrap_or_default());
-        Camera::at(bounds.center(), READING).within(extent, size)
-    }
 }
 
 impl Plot {
@@ -423,241 +298,4 @@ impl Steps {
         };
         drawn.steps.get(card?).copied()
     }
-
-    /// The picture, and below it what the selected step is.
-    pub(super) fn graph<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let drawn = self.plot.drawn.get_or_init(|| {
-            let found = self.found_now(session);
-            Drawn::of(session, found.as_ref(), None)
-        });
-        if drawn.steps.is_empty() {
-            let begin = button::primary("Add a step")
-                .icon(icon::PLUS)
-                .on_press(Message::Run(Command::AddStep, None));
-            let words = "Steps and what they wait for are drawn here. There are no steps yet.";
-            return container(empty(icon::WORKFLOW, words, Element::from(begin)))
-                .center_y(Length::Fill)
-                .into();
-        }
-        let selected = self
-            .step_here()
-            .and_then(|step| drawn.cards.get(&step).copied());
-        let room = self.plot.size();
-        let sight = Sight {
-            camera: self
-                .plot
-                .camera
-                .unwrap_or_else(|| drawn.beginning(selected, room)),
-            selected,
-            light: self.plot.light,
-        };
-        let picture = graph::graph(&drawn.picture, sight, self.plot.size, |gesture| {
-            Message::Look(Look::Gesture(gesture))
-        });
-        let picture = container(picture)
-            .id(PICTURE)
-            .style(surface::page)
-            .height(Length::Fill);
-        // Always two layers, so that the picture keeps its state.
-        let nothing = || pin(gap::horizontal().width(0.0)).into();
-        let hint = self.hint(session, drawn, sight.camera);
-        Stack::new()
-            .push(stack![picture, hint.unwrap_or_else(nothing)])
-            .push(line::horizontal())
-            .push(self.foot_of_graph(session))
-            .into()
-    }
-
-    /// What the card under the pointer is, where it is too small to say it.
-    fn hint<'a>(
-        &self,
-        session: &'a Session,
-        drawn: &'a Drawn,
-        camera: Camera,
-    ) -> Option<Element<'a, Message>> {
-        if camera.zoom >= READABLE {
-            return None;
-        }
-        let card = self.plot.hovered?;
-        let said = said(session, *drawn.steps.get(card)?)?;
-        let room = self.plot.size();
-        let bounds = drawn.picture.bounds(card);
-        let top = camera.seen(bounds.position(), room);
-        let bottom = top.y + bounds.height * camera.zoom;
-        let words = Stack::new()
-            .push(prose::small_strong(format!(
-                "{} {}",
-                said.number, said.title
-            )))
-            .push(prose::small(said.when))
-            .push(prose::small(said.waits))
-            .spacing(2.0);
-        let words = container(words)
-            .max_width(HINT.width)
-            .padding([6.0, 9.0])
-            .style(surface::menu);
-        let below = bottom + HINT.height < room.height;
-        let y = if below {
-            bottom + 6.0
-        } else {
-            (top.y - HINT.height).max(0.0)
-        };
-        let x = top.x.min(room.width - HINT.width - 6.0).max(6.0);
-        Some(pin(words).x(x).y(y).into())
-    }
-
-    /// What the selected step is, for those who look from far.
-    fn foot_of_graph<'a>(&self, session: &'a Session) -> Element<'a, Message> {
-        let said = self.step_here().and_then(|step| said(session, step));
-        let content: Element<'a, Message> = match said {
-            None => prose::small("Select a step to see when it happens and what it waits for.")
-                .style(text::muted)
-                .into(),
-            Some(Said {
-                number,
-                title,
-                when,
-                waits,
-            }) => Line::new()
-                .push(prose::number(number).style(text::muted))
-                .push(
-                    clipped(title)
-                        .size(size::CONTROL)
-                        .width(Length::FillPortion(3)),
-                )
-                .push(prose::small(when).style(text::muted))
-                .push(
-                    clipped(waits)
-                        .size(size::SMALL)
-                        .style(text::muted)
-                        .width(Length::FillPortion(4)),
-                )
-                .spacing(space::LARGE)
-                .align_y(Alignment::Center)
-                .into(),
-        };
-        container(content)
-            .height(FOOT)
-            .width(Length::Fill)
-            .padding([0.0, 14.0])
-            .align_y(Alignment::Center)
-            .style(surface::section)
-            .into()
-    }
-
-    /// The same for a bar that has no room for it.
-    pub(super) fn looks<'a>() -> Vec<menu::Item<'a, Message>> {
-        let item = |icon, words: &'static str, key: &'static str, look| {
-            menu::item(icon, words)
-                .key(key)
-                .on_press(Message::Look(look))
-        };
-        vec![
-            item(icon::FULLSCREEN, "The whole plan", "0", Look::Whole),
-            item(icon::ZOOM_IN, "Larger", "+", Look::In),
-            item(icon::ZOOM_OUT, "Smaller", "-", Look::Out),
-            item(icon::WAYPOINTS, "Its links", "L", Look::Near),
-        ]
-    }
-
-    /// What is seen: less, all, more, and what stands out.
-    pub(super) fn looking<'a>(&self) -> Element<'a, Message> {
-        let icon = |icon, tip: &'static str, look| {
-            button::icon(icon)
-                .tip(tip)
-                .small()
-                .on_press(Message::Look(look))
-        };
-        Line::new()
-            .push(icon(icon::ZOOM_OUT, "Smaller (-)", Look::Out))
-            .push(
-                button::ghost("Fit")
-                    .tip("Show the whole plan (0)")
-                    .small()
-                    .on_press(Message::Look(Look::Whole)),
-            )
-            .push(icon(icon::ZOOM_IN, "Larger (+)", Look::In))
-            .push(gap::horizontal().width(space::TINY))
-            .push(
-                button::chip(
-                    "Its links",
-                    Tone::Running,
-                    Choice::from(self.plot.light == Light::Near),
-                )
-                .tip("Let what the selected step is linked with stand out (L)")
-                .on_press(Message::Look(Look::Near)),
-            )
-            .align_y(Alignment::Center)
-            .into()
-    }
-}
-
-/// Says whether a link lies on the critical path: nothing between its two steps gives.
-fn is_critical(schedule: &Schedule, step: Id<Step>, link: &Link) -> bool {
-    let (Some(from), Some(to)) = (schedule.timing(link.step), schedule.timing(step)) else {
-        return false;
-    };
-    let (bound, bounded) = match link.relation {
-        Relation::FinishStart => (from.finish, to.start),
-        Relation::StartStart => (from.start, to.start),
-        Relation::FinishFinish => (from.finish, to.finish),
-        Relation::StartFinish => (from.start, to.finish),
-    };
-    from.criticality.is_critical() && to.criticality.is_critical() && bound + link.lag >= bounded
-}
-
-/// What is said of a step below the picture.
-struct Said<'a> {
-    number: &'a str,
-    title: &'a str,
-    when: String,
-    waits: String,
-}
-
-fn said(session: &Session, step: Id<Step>) -> Option<Said<'_>> {
-    let (plan, numbers, schedule) = (session.plan()?, session.numbers()?, session.schedule()?);
-    let record = plan.steps.get(step)?;
-    let zone = plan.details.zone;
-    let when = match schedule.timing(step) {
-        None if record.block.is_some() => "off until its fallback is switched on".to_owned(),
-        None => "no dates".to_owned(),
-        Some(timing) => {
-            let float = if timing.criticality.is_critical() {
-                "critical".to_owned()
-            } else {
-                format!("{} float", words::span(timing.total_float))
-            };
-            let (start, finish) = (
-                words::clock(timing.start, zone),
-                words::clock(timing.finish, zone),
-            );
-            let day = words::day(timing.start, zone);
-            if timing.start == timing.finish {
-                format!("{day} {start} · {float}")
-            } else {
-                format!("{day} {start} – {finish} · {float}")
-            }
-        }
-    };
-    let mut waits = Vec::new();
-    if !record.predecessors.is_empty() {
-        let before = dependency::format(&record.predecessors, numbers);
-        waits.push(format!("waits for {before}"));
-    }
-    let behind = schedule.network().successors(step);
-    let behind: Vec<&str> = behind.map(|other| numbers.get(other)).collect();
-    match behind.as_slice() {
-        [] => {}
-        [only] => waits.push(format!("{only} waits for it")),
-        several => waits.push(format!("{} wait for it", words::list(several))),
-    }
-    if waits.is_empty() {
-        waits.push("linked with nothing".to_owned());
-    }
-    Some(Said {
-        number: numbers.get(step),
-        title: &record.title,
-        when,
-        waits: waits.join(" · "),
-    })
 }
