@@ -15,6 +15,8 @@ mod keeping_templates;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod looking_around;
+#[cfg(test)]
 mod palette;
 #[cfg(test)]
 mod planning_a_launch;

@@ -11,7 +11,7 @@ use crate::call::entry::{Effect, Event, Issue as Key, Severity};
 use crate::call::issue::{self, Issue, Status};
 use crate::gui::icon;
 use crate::gui::theme::{space, surface};
-use crate::gui::widget::{button, prose, rows};
+use crate::gui::widget::{button, empty, prose, rows};
 use crate::id::Id;
 use crate::plan::{Person, Step};
 use crate::time::{Moment, Zone};
@@ -315,10 +315,16 @@ impl Board {
             }
         }
         let form = self.draft.as_ref().map(|draft| form::view(draft, state));
+        let nothing = (state.issues.is_empty() && self.draft.is_none()).then(|| {
+            let words = "Nothing is wrong so far. What is raised stands here with its owner and \
+                         its time, until it is resolved.";
+            empty(icon::TRIANGLE_ALERT, words, None)
+        });
         rows::page(
             Column::new()
                 .push(form)
                 .push(columns)
+                .push(nothing)
                 .padding(iced::padding::bottom(space::LARGE)),
         )
         .into()

@@ -4,8 +4,8 @@ use iced::widget::{Column, Row, space as gap};
 use iced::{Alignment, Element, Length};
 
 use crate::gui::command::{Command, Place};
-use crate::gui::theme::{space, text};
-use crate::gui::widget::{button, key_cap, modal, prose, rows};
+use crate::gui::theme::{size, space, text};
+use crate::gui::widget::{button, clipped, key_cap, modal, prose, rows};
 
 /// Shows the keys; `on_close` ends it.
 pub fn view<'a, Message: Clone + 'a>(on_close: Message) -> Element<'a, Message> {
@@ -36,8 +36,11 @@ fn column<'a, Message: 'a>(places: &[Place]) -> Element<'a, Message> {
             column = column.push(
                 Row::new()
                     .push(command.icon().sized(14.0).style(text::muted))
-                    .push(prose::compact(command.name()))
-                    .push(gap::horizontal())
+                    .push(
+                        clipped(command.name())
+                            .size(size::CONTROL)
+                            .width(Length::Fill),
+                    )
                     .push(Row::with_children(keys).spacing(space::TINY))
                     .spacing(space::SMALL)
                     .height(26.0)

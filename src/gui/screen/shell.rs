@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use iced::widget::{Column, Row, center, container, space as gap};
+use iced::widget::{Column, Row, center, container, responsive, space as gap};
 use iced::{Alignment, Element, Length};
 
 use crate::gui::app::Message;
@@ -62,6 +62,36 @@ pub fn frame<'a>(
 }
 
 fn header<'a>(route: Route, session: &'a Session) -> Element<'a, Message> {
+    let content = responsive(move |size| {
+        let room = match size.width < NARROW {
+            true => Room::Narrow,
+            false => Room::Wide,
+        };
+        header_in(room, route, session)
+    });
+    Column::new()
+        .push(
+            container(content)
+                .style(surface::header)
+                .height(shape::HEADER)
+                .width(Length::Fill),
+        )
+        .push(line::horizontal())
+        .into()
+}
+
+/// Below this width, in logical pixels, the name of the launch and the way to the dashboard give
+/// room to what must be at hand.
+const NARROW: f32 = 1180.0;
+
+/// How much room the header has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    Narrow,
+    Wide,
+}
+
+fn header_in<'a>(room: Room, route: Route, session: &'a Session) -> Element<'a, Message> {
     let (name, when) = session
         .plan()
         .map_or((String::new(), String::new()), |plan| {
@@ -99,7 +129,7 @@ fn header<'a>(route: Route, session: &'a Session) -> Element<'a, Message> {
         },
     );
     let actions = match route {
-        Route::Call => call_actions(session),
+        Route::Call => call_actions(room, session),
         Route::Review(_) => review_actions(session),
         _ => plan_actions(session),
     };
@@ -112,8 +142,11 @@ fn header<'a>(route: Route, session: &'a Session) -> Element<'a, Message> {
         .push(title)
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
-        .width(340.0);
-    let content = Row::new()
+        .width(match (room, route) {
+            (Room::Narrow, Route::Call) => 220.0,
+            _ => 340.0,
+        });
+    Row::new()
         .push(left)
         .push(tabs)
         .push(gap::horizontal())
@@ -121,15 +154,7 @@ fn header<'a>(route: Route, session: &'a Session) -> Element<'a, Message> {
         .spacing(space::LARGE)
         .padding([0.0, space::LARGE])
         .align_y(Alignment::Center)
-        .height(Length::Fill);
-    Column::new()
-        .push(
-            container(content)
-                .style(surface::header)
-                .height(shape::HEADER)
-                .width(Length::Fill),
-        )
-        .push(line::horizontal())
+        .height(Length::Fill)
         .into()
 }
 
@@ -223,7 +248,7 @@ fn plan_actions<'a>(session: &'a Session) -> Row<'a, Message> {
         .align_y(Alignment::Center)
 }
 
-fn call_actions<'a>(session: &'a Session) -> Row<'a, Message> {
+fn call_actions<'a>(room: Room, session: &'a Session) -> Row<'a, Message> {
     let call = session.call();
     let state = call.map(|call| {
         let (word, tone) = match (call.is_open(), call.is_live()) {
@@ -255,10 +280,13 @@ fn call_actions<'a>(session: &'a Session) -> Row<'a, Message> {
         .push(state.map(Element::from))
         .push(open.then(|| call_history(session)))
         .push(
-            button::secondary("Dashboard")
-                .icon(icon::MONITOR_UP)
-                .tip("F9")
-                .on_press(Message::Command(Command::Dashboard)),
+            match room {
+                Room::Wide => button::secondary("Dashboard")
+                    .icon(icon::MONITOR_UP)
+                    .tip("F9"),
+                Room::Narrow => button::icon_boxed(icon::MONITOR_UP).tip("Dashboard, F9"),
+            }
+            .on_press(Message::Command(Command::Dashboard)),
         )
         .push(hold.map(Element::from))
         .push(back.map(Element::from))

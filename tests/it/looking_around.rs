@@ -1,0 +1,142 @@
+//! Pages that are seen by everybody and belong to no phase: in small windows, with nothing in them
+//! and with much.
+
+use std::path::Path;
+
+use golive::settings::Settings;
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+use iced::{Rectangle, Size};
+
+use super::robot::Robot;
+
+const PLAN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/aurora.json");
+const EVENING: &str = "2026-11-21T21:50:00Z";
+const SMALL: Size = Size::new(1024.0, 700.0);
+
+fn with_plan() -> Robot {
+    let mut robot = Robot::first_start(EVENING);
+    robot.chord(Modifiers::COMMAND, 'i');
+    robot.paste_path(Path::new(PLAN));
+    robot
+}
+
+/// Insists that words stand within the window.
+fn is_inside(robot: &mut Robot, words: &str) -> Rectangle {
+    let bounds = robot
+        .hands
+        .find(robot.main, words)
+        .unwrap_or_else(|error| panic!("{error}"));
+    let size = robot.hands.size(robot.main).unwrap();
+    assert!(
+        bounds.x >= 0.0 && bounds.x + bounds.width <= size.width,
+        "{words} at {bounds:?}"
+    );
+    bounds
+}
+
+#[test]
+fn a_small_window_keeps_every_action_of_the_header() {
+    let mut robot = with_plan();
+    robot.hands.resize(robot.main, SMALL).unwrap();
+    robot.picture("small-plan");
+    for words in ["Plan", "Review", "Share", "Start call"] {
+        is_inside(&mut robot, words);
+    }
+    robot.click("Start call");
+    robot.press(Named::Enter);
+    robot.type_text("1");
+    robot.picture("small-roll-call");
+    let review = is_inside(&mut robot, "Review");
+    let hold = is_inside(&mut robot, "Hold");
+    // Between them there is room for undo, redo and the dashboard.
+    assert!(hold.x - (review.x + review.width) > 200.0);
+    // Half a full screen at twice the size is the smallest that is led from.
+    robot.click("Execute");
+    robot.press(Named::Enter);
+    robot
+        .hands
+        .resize(robot.main, Size::new(960.0, 540.0))
+        .unwrap();
+    robot.picture("small-executing");
+    is_inside(&mut robot, "Hold");
+    is_inside(&mut robot, "Roll back");
+}
+
+#[test]
+fn help_palette_and_settings_fit_a_small_window() {
+    let mut robot = with_plan();
+    for (size, suffix) in [(SMALL, "-small"), (Size::new(1440.0, 900.0), "")] {
+        robot.hands.resize(robot.main, size).unwrap();
+        robot.press(Named::F1);
+        robot.must_see("All commands");
+        robot.picture(&format!("help{suffix}"));
+        robot.press(Named::Escape);
+        robot.chord(Modifiers::COMMAND, 'k');
+        robot.picture(&format!("palette{suffix}"));
+        robot.press(Named::Escape);
+        robot.press(Named::Escape);
+        robot.chord(Modifiers::COMMAND, ',');
+        robot.picture(&format!("settings{suffix}"));
+        is_inside(&mut robot, "Day or night");
+    }
+}
+
+#[test]
+fn the_list_of_launches_is_read_with_nothing_and_with_thirty() {
+    let mut robot = Robot::first_start(EVENING);
+    robot.picture("home-nothing");
+    robot.hands.resize(robot.main, SMALL).unwrap();
+    robot.picture("home-nothing-small");
+    robot
+        .hands
+        .resize(robot.main, Size::new(1440.0, 900.0))
+        .unwrap();
+    for _ in 0..30 {
+        robot.chord(Modifiers::COMMAND, 'n');
+    }
+    robot.fill(
+        "overview.name",
+        "Replacement of the core banking ledger and every interface that hangs on it, second wave",
+    );
+    robot.saved();
+    robot
+        .hands
+        .send(golive::gui::app::Message::Go(
+            golive::gui::route::Route::Home,
+        ))
+        .unwrap();
+    robot.picture("home-thirty");
+    robot.hands.resize(robot.main, SMALL).unwrap();
+    robot.picture("home-thirty-small");
+    assert_eq!(robot.session().library().len(), 30);
+}
+
+#[test]
+fn twice_the_size_the_call_is_still_led() {
+    let settings = Settings {
+        scale: 200,
+        writer: "Priya Nair".into(),
+        ..Settings::default()
+    };
+    let mut robot = Robot::at_desk(EVENING, &[], settings);
+    robot.chord(Modifiers::COMMAND, 'i');
+    robot.paste_path(Path::new(PLAN));
+    robot
+        .hands
+        .resize(robot.main, Size::new(1920.0, 1080.0))
+        .unwrap();
+    robot.picture("double-plan");
+    robot
+        .hands
+        .send(golive::gui::app::Message::Command(
+            golive::gui::command::Command::StartCall,
+        ))
+        .unwrap();
+    robot.press(Named::Enter);
+    robot.picture("double-roll-call");
+    robot.type_text("111111111");
+    robot.must_see("Everybody has answered");
+    let bounds = robot.hands.find(robot.main, "Hold").unwrap();
+    assert!(bounds.x + bounds.width <= 960.0, "{bounds:?}");
+}
