@@ -1,4 +1,5 @@
 mod fix;
+mod laws;
 
 use super::*;
 use crate::change::Change;
