@@ -401,10 +401,18 @@ fn many_problems_with_long_names_stay_within_the_list() {
         .resize(robot.main, iced::Size::new(1024.0, 700.0))
         .unwrap();
     robot.picture("problems-list-small");
-    // To the very end, and one by one until nothing can be fixed.
+    // A laptop at 200 percent: the foot of the list is still there.
+    robot
+        .hands
+        .resize(robot.main, iced::Size::new(720.0, 450.0))
+        .unwrap();
+    robot.must_see("take back");
+    robot.picture("problems-list-200");
     for _ in 0..40 {
         robot.press(Named::PageDown);
     }
+    let last = robot.session().problems().last().unwrap().sentence.clone();
+    robot.must_see(&last);
     robot.press(Named::Escape);
     robot.picture("problems-card-small");
 }

@@ -24,6 +24,8 @@ use crate::words;
 const LIST: &str = "problems";
 /// The height of a line with the rule below it.
 const ROW: f32 = 57.0;
+/// What stands above and below the list is so high.
+const AROUND: f32 = 154.0;
 /// The list is never higher.
 const HIGHEST: f32 = 7.0 * ROW;
 /// The width of the dialog.
@@ -176,7 +178,6 @@ impl Problems {
             let close = button::secondary("Close").on_press(Message::Submit);
             return modal::dialog_sized(WIDTH, "Problems", good, [close.into()]);
         }
-        let height = (count as f32 * ROW).min(HIGHEST);
         let list = rows::rows(LIST, self.scroll, count, ROW, Message::Scrolled, |place| {
             (place, self.line(place))
         });
@@ -197,13 +198,13 @@ impl Problems {
                 .align_y(Alignment::Center)
                 .into()
         };
-        modal::dialog_sized(
+        let dialog = modal::dialog_sized(
             WIDTH,
             "Problems",
             Column::new()
                 .push(prose::small(total))
                 .push(line::horizontal())
-                .push(container(list).height(height))
+                .push(list)
                 .spacing(space::SMALL),
             [
                 key("↑ ↓", "choose"),
@@ -218,7 +219,13 @@ impl Problems {
                     "take back",
                 ),
             ],
-        )
+        );
+        // As high as its lines, and no higher than the window leaves it.
+        let height = (count as f32 * ROW).min(HIGHEST);
+        container(dialog)
+            .max_width(WIDTH)
+            .max_height(height + AROUND)
+            .into()
     }
 
     fn line(&self, place: usize) -> Element<'_, Message> {

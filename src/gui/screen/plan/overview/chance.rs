@@ -42,6 +42,8 @@ const SHARE: f32 = 204.0;
 const DRAWN: &str = "2,000 times";
 /// Below this width of the card the histogram has a line of its own.
 const ROOMY: f32 = 880.0;
+/// Below this width the share of nights has one too.
+const NARROW: f32 = 592.0;
 
 /// What the card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +144,9 @@ impl Card {
                 let height = match expected {
                     Expected::Sentence => Length::Shrink,
                     Expected::Figures if width > ROOMY => Length::Fixed(PLOT + LABELS),
+                    Expected::Figures if width <= NARROW => {
+                        Length::Fixed(2.0 * (FIGURES + space::MEDIUM) + PLOT + LABELS)
+                    }
                     Expected::Figures => Length::Fixed(FIGURES + space::MEDIUM + PLOT + LABELS),
                 };
                 container(words).height(height).into()
@@ -271,11 +276,21 @@ impl Spread {
                 .width(TIME)
                 .into()
         });
-        let figures = Row::new()
-            .push(share)
-            .extend(times)
-            .spacing(space::LARGE)
-            .height(FIGURES);
+        let figures: Element<'a, Message> = if width > NARROW {
+            Row::new()
+                .push(share)
+                .extend(times)
+                .spacing(space::LARGE)
+                .height(FIGURES)
+                .into()
+        } else {
+            let times = Row::with_children(times.collect::<Vec<_>>());
+            Column::new()
+                .push(container(share).height(FIGURES))
+                .push(times.spacing(space::LARGE).height(FIGURES))
+                .spacing(space::MEDIUM)
+                .into()
+        };
         let plot = said(
             self.say(night, zone),
             Canvas::new(Plot {

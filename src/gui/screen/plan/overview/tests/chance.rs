@@ -128,6 +128,8 @@ fn the_card_looks_right_by_day_and_by_night_on_a_small_screen_and_over_days() {
     ] {
         shown(sample(), look, size).picture(name);
     }
+    // A laptop at 200 percent.
+    shown(sample(), Look::Day, Size::new(720.0, 900.0)).picture("overview-chance-200");
     let mut long = changed(|step| {
         step.duration += Span::hours(4);
         step.optimistic = Some(step.duration);
