@@ -3,7 +3,7 @@
 //! An edge of a shift is dragged with the pointer; a drag over a free part begins another shift.
 
 use iced::advanced::mouse::click;
-use iced::widget::canvas::{self, Action, Canvas, Frame, Path, Program, Stroke, Text};
+use iced::widget::canvas::{self, Action, Canvas, Frame, Program, Text};
 use iced::widget::{Button, Column, Row, container};
 use iced::{
     Alignment, Color, Element, Event, Length, Pixels, Point, Rectangle, Renderer, Size, Theme,
@@ -503,17 +503,17 @@ fn draw_held(
     let x = |at: Moment| content.scale.x(at, width).clamp(0.0, width);
     let top = row as f32 * shape::LIST_ROW + 4.0;
     let (left, right) = (x(shifted.from), x(shifted.to));
-    let path = Path::rounded_rectangle(
-        Point::new(left, top),
-        Size::new((right - left).max(1.0), shape::LIST_ROW - 9.0),
-        shape::SMALL_RADIUS.into(),
-    );
-    frame.stroke(
-        &path,
-        Stroke::default()
-            .with_width(shape::FOCUS)
-            .with_color(palette.accent.into()),
-    );
+    // Whole rectangles: what is not kept in a cache leaves nothing behind.
+    let tall = shape::LIST_ROW - 9.0;
+    let wide = (right - left).max(shape::FOCUS);
+    let mut edge = |x: f32, y: f32, width: f32, height: f32| {
+        let size = Size::new(width, height);
+        frame.fill_rectangle(Point::new(x.round(), y), size, Color::from(palette.accent));
+    };
+    edge(left, top, wide, shape::FOCUS);
+    edge(left, top + tall - shape::FOCUS, wide, shape::FOCUS);
+    edge(left, top, shape::FOCUS, tall);
+    edge(right - shape::FOCUS, top, shape::FOCUS, tall);
     let words = format!(
         "{} – {}",
         words::clock(shifted.from, content.zone),
@@ -524,8 +524,7 @@ fn draw_held(
         ((left + right - long) / 2.0).clamp(0.0, (width - long).max(0.0)),
         top + 6.0,
     );
-    let board = Path::rounded_rectangle(place, Size::new(long, 19.0), shape::SMALL_RADIUS.into());
-    frame.fill(&board, Color::from(palette.panel));
+    frame.fill_rectangle(place, Size::new(long, 19.0), Color::from(palette.panel));
     frame.fill_text(Text {
         content: words,
         position: Point::new(place.x + 6.0, place.y + 9.5),

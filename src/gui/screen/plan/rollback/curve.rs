@@ -169,14 +169,17 @@ impl Curve {
             }
         });
         frame.stroke(&path, Stroke::default().with_width(2.5).with_color(tone));
-        // Words that would run into those before them are left out; the levels still say it.
+        // Words that would run into those before them, or into the next step of the curve, are left
+        // out; the levels still say it.
         let mut free = f32::MIN;
-        for ((x, y), (_, _, words)) in corners.iter().zip(&self.points) {
+        let risers = corners.iter().skip(1).map(|(x, _)| Some(*x)).chain([None]);
+        for (((x, y), (_, _, words)), riser) in corners.iter().zip(&self.points).zip(risers) {
             let start = x + 8.0;
-            if start < free {
+            let finish = start + 7.0 * words.chars().count() as f32;
+            if start < free || riser.is_some_and(|riser| riser < finish) {
                 continue;
             }
-            free = start + 7.0 * words.chars().count() as f32;
+            free = finish;
             let at = Point::new(start, y - 12.0);
             label(frame, at, words, palette.text, Alignment::Left);
         }

@@ -11,7 +11,7 @@ use crate::id::Id;
 use crate::launch::{Edit, Record};
 use crate::plan::number::{self, Numbers};
 use crate::plan::rollback::{Backup, Link, Policy, Step, Trigger};
-use crate::plan::{self, Person, Plan, dependency};
+use crate::plan::{self, Person, Plan, dependency, measure};
 use crate::rank::Rank;
 use crate::time::Span;
 use crate::words;
@@ -393,7 +393,8 @@ pub(super) fn set_threshold(plan: &Plan, trigger: &mut Trigger, typed: &str) {
     };
 }
 
-/// Puts what is watched into a trigger; the name of a metric ties it to the metric.
+/// Puts what is watched into a trigger; the name of a metric ties it to the metric, and brings the
+/// metric's own threshold along where none was written yet.
 pub(super) fn set_what(plan: &Plan, trigger: &mut Trigger, typed: &str) {
     let text = typed.trim();
     text.clone_into(&mut trigger.what);
@@ -401,5 +402,14 @@ pub(super) fn set_what(plan: &Plan, trigger: &mut Trigger, typed: &str) {
         .metrics
         .iter()
         .find(|metric| !text.is_empty() && metric.name.eq_ignore_ascii_case(text))
-        .map(|metric| metric.id);
+        .map(|metric| {
+            if let (true, None, Some(limit)) = (
+                trigger.threshold.is_empty(),
+                trigger.finish_after,
+                metric.rollback,
+            ) {
+                trigger.threshold = measure::threshold(limit, &metric.unit);
+            }
+            metric.id
+        });
 }

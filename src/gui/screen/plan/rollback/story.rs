@@ -142,6 +142,23 @@ fn triggers_and_back_ups_are_written_in_their_cards() {
 }
 
 #[test]
+fn a_trigger_on_a_metric_takes_its_threshold_along() {
+    let mut trial = open(trial::sample());
+    trial
+        .hands
+        .send(trial::Message::Page(Message::AddTrigger))
+        .unwrap();
+    trial.type_text("time");
+    assert!(trial.sees("Time to balance, 95th percentile"));
+    trial.press(Named::ArrowDown);
+    trial.press(Named::Enter);
+    let added = trial.plan().triggers.as_slice().last().unwrap().clone();
+    assert_eq!(added.what, "Time to balance, 95th percentile");
+    assert!(added.metric.is_some());
+    assert_eq!(added.threshold, "> 3 s");
+}
+
+#[test]
 fn the_time_to_decide_moves_the_last_safe_moment() {
     let mut trial = open(trial::sample());
     assert!(trial.sees("10 min to decide"));
