@@ -384,8 +384,10 @@ impl Steps {
                 (task.map(Message::Panel), action)
             }
             Message::DraftChanged(text) => {
-                if let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) {
-                    draft.write(text, plan);
+                if let (Some(draft), Some(plan), Some(numbers)) =
+                    (&mut self.draft, session.plan(), session.numbers())
+                {
+                    draft.write(text, plan, numbers);
                 }
                 (Task::none(), None)
             }

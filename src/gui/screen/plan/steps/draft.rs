@@ -1,13 +1,14 @@
 //! An open cell: what is being typed, and what is offered or said under it.
 
-use crate::gui::part::completion::Completion;
-use crate::gui::part::owner;
+use crate::gui::part::completion::{self, Completion};
+use crate::gui::part::{owner, step};
 use crate::gui::screen::plan::steps::column::Column;
 use crate::gui::screen::plan::steps::edit::{self, Place};
 use crate::gui::screen::plan::steps::row::{Adding, Row};
 use crate::gui::screen::plan::steps::value;
 use crate::id::Id;
 use crate::launch::Edit;
+use crate::plan::number::Numbers;
 use crate::plan::{Plan, Section, Step};
 use crate::session::Session;
 
@@ -24,7 +25,7 @@ pub(super) struct Draft {
     pub(super) origin: String,
     /// Why it was refused.
     pub(super) refused: Option<String>,
-    /// Who may be meant, while owners are typed.
+    /// Who or what may be meant, while names are typed.
     pub(super) completion: Completion,
 }
 
@@ -62,23 +63,31 @@ impl Draft {
             refused: None,
             completion: Completion::default(),
         };
-        draft.suggest(plan);
+        draft.suggest(plan, numbers);
         Some(draft)
     }
 
     /// Takes what the cell holds now.
-    pub(super) fn write(&mut self, text: String, plan: &Plan) {
+    pub(super) fn write(&mut self, text: String, plan: &Plan, numbers: &Numbers) {
         self.text = text;
         self.refused = None;
-        self.suggest(plan);
+        self.suggest(plan, numbers);
     }
 
-    fn suggest(&mut self, plan: &Plan) {
-        let names = matches!(self.column, Column::Owner | Column::Deputy);
-        if !names || !matches!(self.row, Row::Step(_)) {
+    fn suggest(&mut self, plan: &Plan, numbers: &Numbers) {
+        let Row::Step(here) = self.row else {
             return;
-        }
-        self.completion = owner::offered(plan, &self.text);
+        };
+        self.completion = match self.column {
+            Column::Owner | Column::Deputy => owner::offered(plan, &self.text),
+            // Nobody chooses from the whole runbook: what is offered is what the letters mean.
+            Column::After if !completion::last_part(&self.text).is_empty() => {
+                let others = plan.rows().into_iter().filter(|step| step.id != here);
+                let others = others.map(|step| (step.id, step.title.as_str()));
+                step::offered(numbers, others, &self.text)
+            }
+            _ => Completion::default(),
+        };
     }
 
     /// Takes one of those who are offered.

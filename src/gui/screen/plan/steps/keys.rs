@@ -86,8 +86,10 @@ impl Steps {
         use stroke::Step as Go;
         let leave = match stroke {
             Stroke::Type(text) => {
-                if let (Some(draft), Some(plan)) = (&mut self.draft, session.plan()) {
-                    draft.write(format!("{}{text}", draft.text), plan);
+                if let (Some(draft), Some(plan), Some(numbers)) =
+                    (&mut self.draft, session.plan(), session.numbers())
+                {
+                    draft.write(format!("{}{text}", draft.text), plan, numbers);
                 }
                 return (focus(), None);
             }

@@ -5,6 +5,7 @@ mod fallback;
 mod form;
 mod item;
 mod lists;
+mod own;
 mod why;
 
 use iced::widget::{Column, Row, container};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::fallback;
+use super::{fallback, own};
 use crate::gui::screen::plan::steps::edit;
 use crate::id::Id;
 use crate::launch::Edit;
@@ -37,6 +37,8 @@ pub enum Choice {
     NoBlock,
     /// Nothing: the field of the team's own at a place goes.
     NoField(usize),
+    /// Nothing: the field at a place goes from every step that has one of its name.
+    NoFieldAnywhere(usize),
     /// Nothing: the page at a place goes.
     NoLink(usize),
 }
@@ -156,6 +158,10 @@ pub(super) fn choose(session: &Session, id: Id<Step>, chosen: Choice) -> Option<
                 after.fields.remove(place);
             }
             "the fields"
+        }
+        Choice::NoFieldAnywhere(place) => {
+            let (name, _) = before.fields.get(place)?;
+            return own::remove_everywhere(plan, name);
         }
         Choice::NoLink(place) => {
             if place < after.links.len() {

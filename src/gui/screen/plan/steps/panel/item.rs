@@ -2,7 +2,7 @@
 
 use iced::widget::Id;
 
-use super::fallback;
+use super::{fallback, own};
 use crate::gui::part::completion::{self, Completion};
 use crate::gui::part::{draft, owner, step, when};
 use crate::gui::screen::plan::steps::{edit, value};
@@ -171,8 +171,8 @@ pub(super) fn kept(field: Field, session: &Session) -> String {
             Rule::AtLeast(count) => count.to_string(),
         },
         Item::Deputy => plan.name_of(step.deputy).to_owned(),
-        Item::FieldName(place) => own(step, place).map_or_else(String::new, |(name, _)| name),
-        Item::FieldText(place) => own(step, place).map_or_else(String::new, |(_, text)| text),
+        Item::FieldName(place) => own_field(step, place).map_or_else(String::new, |(name, _)| name),
+        Item::FieldText(place) => own_field(step, place).map_or_else(String::new, |(_, text)| text),
         Item::LinkTitle(place) => page(step, place).map_or_else(String::new, |page| page.title),
         Item::LinkAddress(place) => page(step, place).map_or_else(String::new, |page| page.address),
         Item::Block | Item::Fallback => step
@@ -219,16 +219,7 @@ pub(super) fn keep(field: Field, typed: &str, session: &Session) -> draft::Kept 
         Item::Block => return fallback::join(session, before, text),
         Item::Fallback => return fallback::rename(plan, before, text),
         Item::FieldName(place) => {
-            let mut fields = std::mem::take(&mut after.fields);
-            match (fields.get_mut(place), text.is_empty()) {
-                // A field without a name is none.
-                (Some(_), true) => drop(fields.remove(place)),
-                (Some(field), false) => text.clone_into(&mut field.0),
-                (None, true) => {}
-                (None, false) => fields.push((text.to_owned(), String::new())),
-            }
-            after.fields = fields;
-            "the fields"
+            return own::rename(plan, before, numbers.get(field.step), place, text);
         }
         Item::FieldText(place) => {
             match after.fields.get_mut(place) {
@@ -328,7 +319,7 @@ fn cell(session: &Session, step: &Step, column: super::super::Column, text: &str
 }
 
 /// A field of the team's own.
-fn own(step: &Step, place: usize) -> Option<(String, String)> {
+fn own_field(step: &Step, place: usize) -> Option<(String, String)> {
     step.fields.get(place).cloned()
 }
 

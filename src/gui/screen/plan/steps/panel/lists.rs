@@ -5,11 +5,11 @@ use iced::{Alignment, Element, Length};
 
 use super::choice::Choice;
 use super::item::{self, Field, Item};
-use super::{Message, Panel, fallback};
+use super::{Message, Panel, fallback, own};
 use crate::gui::icon;
 use crate::gui::part::step as steps;
 use crate::gui::theme::{shape, space, surface};
-use crate::gui::widget::{button, field, prose, stop};
+use crate::gui::widget::{button, field, menu, prose, stop};
 use crate::plan::{Plan, Step};
 use crate::report::prose::is_link;
 use crate::session::Session;
@@ -46,7 +46,7 @@ impl Panel {
     ) -> Element<'a, Message> {
         let rows = (0..=step.fields.len()).map(|place| {
             let is_there = place < step.fields.len();
-            Row::new()
+            let row = Row::new()
                 .push(self.cell(session, step, Item::FieldName(place), NAME.into()))
                 .push(self.cell(session, step, Item::FieldText(place), Length::Fill))
                 .push(remove(
@@ -55,8 +55,8 @@ impl Panel {
                     Message::Choose(step.id, Choice::NoField(place)),
                 ))
                 .spacing(6.0)
-                .align_y(Alignment::Center)
-                .into()
+                .align_y(Alignment::Center);
+            menu::context(row, move || items(session, step, place))
         });
         let is_own = |field: Field| {
             field.step == step.id && matches!(field.item, Item::FieldName(_) | Item::FieldText(_))
@@ -156,6 +156,23 @@ impl Panel {
             .style(surface::card_raised)
             .into()
     }
+}
+
+/// What the right button offers on a field.
+fn items<'a>(session: &Session, step: &Step, place: usize) -> Vec<menu::Item<'a, Message>> {
+    let (Some(plan), Some((name, _))) = (session.plan(), step.fields.get(place)) else {
+        return Vec::new();
+    };
+    let choose = |choice| Message::Choose(step.id, choice);
+    let here =
+        menu::item(icon::X, "Remove from this step").on_press(choose(Choice::NoField(place)));
+    let count = own::with(plan, name);
+    let everywhere = (count > 1).then(|| {
+        menu::item(icon::TRASH_2, format!("Remove from all {count} steps"))
+            .on_press(choose(Choice::NoFieldAnywhere(place)))
+            .danger()
+    });
+    [here].into_iter().chain(everywhere).collect()
 }
 
 fn remove<'a>(is_there: bool, words: &'a str, message: Message) -> Element<'a, Message> {

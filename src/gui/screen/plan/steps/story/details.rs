@@ -220,6 +220,61 @@ fn fields_of_ones_own_are_added_renamed_and_removed_with_the_keys_alone() {
 }
 
 #[test]
+fn a_field_is_a_column_it_is_renamed_and_removed_in_every_step_that_has_it() {
+    let mut plan = described();
+    plan.steps = plan
+        .steps
+        .iter()
+        .cloned()
+        .map(|mut step| {
+            step.fields = vec![("Ticket".to_owned(), format!("CHG {}", step.title))];
+            step
+        })
+        .collect();
+    let before = plan.clone();
+    let mut trial = details(plan, "Run schema migration 4.0");
+    wheel(&mut trial, 40.0);
+    let id = trial.window;
+    trial.hands.click_id(id, "steps-field-name-0").unwrap();
+    trial.hands.chord(id, Modifiers::COMMAND, 'a').unwrap();
+    trial.type_text("Change\n");
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Rename the field Ticket in 17 steps")
+    );
+    let seven = step_of(trial.session(), "7");
+    assert_eq!(
+        seven.fields,
+        [("Change".to_owned(), "CHG Deploy payment API".to_owned())]
+    );
+    trial
+        .hands
+        .right_click(id, "CHG Run schema migration 4.0")
+        .unwrap();
+    trial.picture_under_pointer("details-field-menu");
+    trial.click("Remove from all 17 steps");
+    assert!(trial.plan().steps.iter().all(|step| step.fields.is_empty()));
+    trial.undo();
+    trial.undo();
+    assert_eq!(*trial.plan(), before);
+}
+
+#[test]
+fn a_predecessor_is_found_by_its_title_in_the_grid_as_well() {
+    let mut trial = open(trial::sample());
+    trial.click("Warm caches");
+    for _ in 0..3 {
+        trial.press(Named::ArrowRight);
+    }
+    trial.type_text("rotate");
+    assert!(trial.sees("Rotate API keys"));
+    trial.press(Named::Enter);
+    let after = step_of(trial.session(), "10").predecessors;
+    assert_eq!(after.len(), 1);
+    assert_eq!(after[0].step, step_of(trial.session(), "9").id);
+}
+
+#[test]
 fn links_are_added_and_go_when_nothing_is_left_of_them() {
     let mut trial = details(trial::sample(), "Deploy authentication service");
     wheel(&mut trial, 14.0);
