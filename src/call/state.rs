@@ -203,6 +203,8 @@ pub struct Interruption {
 /// The computer's clock was set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockStep {
+    /// The line that says so.
+    pub entry: Id<Entry>,
     /// When, by the clock after it was set.
     pub at: Moment,
     /// By how much; negative is back.
@@ -320,6 +322,19 @@ impl State {
     /// Says whether the call has ended; issues, readings and outages can still be logged.
     pub fn is_closed(&self) -> bool {
         self.closing.is_some()
+    }
+
+    /// Returns by how much the clock of this file's computer was set during the call. Lines that
+    /// came with another laptop's file tell of that laptop's clock.
+    pub fn clock_set_here(&self) -> Span {
+        let from_elsewhere = |step: &ClockStep| {
+            self.entries.iter().any(|entry| match &entry.event {
+                Event::Imported { entries, .. } => entries.contains(&step.entry),
+                _ => false,
+            })
+        };
+        let here = self.clock_steps.iter().filter(|step| !from_elsewhere(step));
+        here.fold(Span::ZERO, |sum, step| sum + step.by)
     }
 
     /// Returns the lines in order: stamp, writer, id.

@@ -33,6 +33,8 @@ pub struct Running {
     warnings: Vec<Warning>,
     /// When the call began on the wall clock: what the time of a rehearsal is counted from.
     began: Moment,
+    /// By how much this computer's clock was set since.
+    set: Span,
 }
 
 impl Running {
@@ -49,6 +51,7 @@ impl Running {
             at: wall,
             warnings: Vec::new(),
             began,
+            set: state.clock_set_here(),
             state,
         };
         running.look(wall);
@@ -69,6 +72,7 @@ impl Running {
         } else {
             self.along.follow(&state);
         }
+        self.set = state.clock_set_here();
         self.state = state;
         self.way = Way::of(&self.state.plan);
         self.look(wall);
@@ -98,9 +102,7 @@ impl Running {
             Kind::Live => wall,
             Kind::Rehearsal { speed } => {
                 let start = self.state.opened.unwrap_or(wall);
-                let set = self.state.clock_steps.iter().map(|step| step.by);
-                let set = set.fold(Span::ZERO, |sum, by| sum + by);
-                let elapsed = (wall - self.began - set).at_least_zero();
+                let elapsed = (wall - self.began - self.set).at_least_zero();
                 start + elapsed * i64::from(speed.max(1))
             }
         }
@@ -206,5 +208,43 @@ impl Running {
             None => self.baseline().timing(step)?.start,
         };
         Some(self.forecast.outlook(step)?.start - planned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::entry::{Event, Import};
+    use crate::call::scribe::{Scribe, night};
+    use crate::call::union::unite;
+    use crate::schedule::sample::at;
+
+    #[test]
+    fn a_rehearsal_does_not_follow_the_clock_of_another_laptop() {
+        let mut ana = Scribe::opened(night());
+        if let Some(Event::Opened { kind, .. }) = ana.log.first_mut().map(|entry| &mut entry.event)
+        {
+            *kind = Kind::Rehearsal { speed: 10 };
+        }
+        let mut wei = ana.copy(2);
+        let theirs = wei.says(0, Event::ClockStepped { by: Span::hours(1) });
+        let by = Span::minutes(2);
+        ana.says(0, Event::ClockStepped { by });
+        let counted = |log: &[Entry]| {
+            let running = Running::of(Id::from_u128(42), log, at(2));
+            running.now() - at(-30)
+        };
+        // Half an hour by the clock, which was put forward by two minutes of the 32.
+        assert_eq!(counted(&ana.log), Span::minutes(300));
+        ana.meet(unite(&ana.log, &wei.log));
+        ana.says(
+            1,
+            Event::Imported {
+                import: Id::<Import>::from_u128(7),
+                name: "wei.golive".into(),
+                entries: vec![theirs],
+            },
+        );
+        assert_eq!(counted(&ana.log), Span::minutes(300));
     }
 }

@@ -89,7 +89,11 @@ impl State {
             Event::Imported { import, .. } => {
                 self.imports.insert(*import);
             }
-            Event::ClockStepped { by } => self.clock_steps.push(ClockStep { at, by: *by }),
+            Event::ClockStepped { by } => self.clock_steps.push(ClockStep {
+                entry: entry.id,
+                at,
+                by: *by,
+            }),
             Event::Interrupted { since, cause } => self.interruptions.push(Interruption {
                 since: *since,
                 until: at,
