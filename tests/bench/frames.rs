@@ -24,6 +24,7 @@ use golive::session::opening::Intent;
 use golive::settings::Settings;
 use golive::store::{Store, Writer};
 use golive::time::Moment;
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::{Point, Size, window};
 
@@ -80,6 +81,22 @@ fn commit(bencher: Bencher<'_, '_>) {
         desk.hands.type_text(desk.main, "a\n").expect("typed");
         desk.saved();
     });
+}
+
+/// The page turns over to the dependency graph for the first time: all steps are laid out.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn turn_to_graph(bencher: Bencher<'_, '_>) {
+    bencher
+        .with_inputs(Desk::steps)
+        .bench_local_refs(Desk::turn);
+}
+
+/// The cursor follows a link of the dependency graph.
+#[divan::bench(sample_count = 200)]
+fn arrow_in_graph(bencher: Bencher<'_, '_>) {
+    let mut desk = Desk::steps();
+    desk.turn();
+    bencher.bench_local(|| desk.press(Named::ArrowDown));
 }
 
 /// A frame of the steps page.
@@ -146,6 +163,12 @@ impl Desk {
 
     fn press(&mut self, key: Named) {
         self.hands.press(self.main, key).expect("pressed");
+    }
+
+    fn turn(&mut self) {
+        self.hands
+            .chord(self.main, Modifiers::COMMAND, 'g')
+            .expect("turned");
     }
 
     fn saved(&mut self) {

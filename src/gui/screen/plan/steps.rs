@@ -482,7 +482,7 @@ impl Steps {
         } else {
             let shown = match settings.runbook {
                 Runbook::Chart => self.grid(session, settings),
-                Runbook::Graph => self.graph(session),
+                Runbook::Graph => self.graph(session, settings),
             };
             let beside = if self.against.is_listed(settings) {
                 self.changes(session, settings)

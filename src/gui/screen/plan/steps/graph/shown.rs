@@ -9,6 +9,7 @@ use super::{Look, PICTURE, READABLE};
 use crate::gui::command::Command;
 use crate::gui::icon;
 use crate::gui::part::graph::{self, Camera, Light, Sight};
+use crate::gui::screen::plan::steps::baseline::Shift;
 use crate::gui::screen::plan::steps::{Message, Steps};
 use crate::gui::theme::button::Choice;
 use crate::gui::theme::{size, space, surface, text};
@@ -16,7 +17,9 @@ use crate::gui::widget::{button, clipped, empty, line, menu, prose};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::{Step, dependency};
+use crate::schedule::Comparison;
 use crate::session::Session;
+use crate::settings::Settings;
 use crate::words;
 
 /// The room that is left for what a card under the pointer is.
@@ -29,6 +32,7 @@ impl Steps {
     pub(in crate::gui::screen::plan::steps) fn graph<'a>(
         &'a self,
         session: &'a Session,
+        settings: &Settings,
     ) -> Element<'a, Message> {
         let drawn = self.plot.drawn.get_or_init(|| {
             let found = self.found_now(session);
@@ -64,11 +68,12 @@ impl Steps {
             .height(Length::Fill);
         // Always two layers, so that the picture keeps its state.
         let nothing = || pin(gap::horizontal().width(0.0)).into();
-        let hint = self.hint(session, drawn, sight.camera);
+        let agreed = self.against.shown(settings);
+        let hint = self.hint(session, drawn, sight.camera, agreed);
         Stack::new()
             .push(stack![picture, hint.unwrap_or_else(nothing)])
             .push(line::horizontal())
-            .push(self.foot_of_graph(session))
+            .push(self.foot_of_graph(session, agreed))
             .into()
     }
 
@@ -78,12 +83,13 @@ impl Steps {
         session: &'a Session,
         drawn: &'a Drawn,
         camera: Camera,
+        agreed: Option<&Comparison>,
     ) -> Option<Element<'a, Message>> {
         if camera.zoom >= READABLE {
             return None;
         }
         let card = self.plot.hovered?;
-        let said = said(session, *drawn.steps.get(card)?)?;
+        let said = said(session, *drawn.steps.get(card)?, agreed)?;
         let room = self.plot.size();
         let bounds = drawn.picture.bounds(card);
         let top = camera.seen(bounds.position(), room);
@@ -111,8 +117,14 @@ impl Steps {
     }
 
     /// What the selected step is, for those who look from far.
-    fn foot_of_graph<'a>(&self, session: &'a Session) -> Element<'a, Message> {
-        let said = self.step_here().and_then(|step| said(session, step));
+    fn foot_of_graph<'a>(
+        &self,
+        session: &'a Session,
+        agreed: Option<&Comparison>,
+    ) -> Element<'a, Message> {
+        let said = self
+            .step_here()
+            .and_then(|step| said(session, step, agreed));
         let content: Element<'a, Message> = match said {
             None => prose::small("Select a step to see when it happens and what it waits for.")
                 .style(text::muted)
@@ -204,7 +216,7 @@ struct Said<'a> {
     waits: String,
 }
 
-fn said(session: &Session, step: Id<Step>) -> Option<Said<'_>> {
+fn said<'a>(session: &'a Session, step: Id<Step>, agreed: Option<&Comparison>) -> Option<Said<'a>> {
     let (plan, numbers, schedule) = (session.plan()?, session.numbers()?, session.schedule()?);
     let record = plan.steps.get(step)?;
     let zone = plan.details.zone;
@@ -222,10 +234,15 @@ fn said(session: &Session, step: Id<Step>) -> Option<Said<'_>> {
                 words::clock(timing.finish, zone),
             );
             let day = words::day(timing.start, zone);
-            if timing.start == timing.finish {
+            let when = if timing.start == timing.finish {
                 format!("{day} {start} · {float}")
             } else {
                 format!("{day} {start} – {finish} · {float}")
+            };
+            let shift = agreed.map(|agreed| Shift::of(agreed.agreed_times(step), timing));
+            match shift.map(Shift::short).filter(|words| !words.is_empty()) {
+                Some(moved) => format!("{when} · {moved}"),
+                None => when,
             }
         }
     };

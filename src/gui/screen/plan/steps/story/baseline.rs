@@ -90,6 +90,14 @@ fn a_plan_is_frozen_and_what_moved_is_said_in_words() {
     let list = Point::new(1_300.0, 700.0);
     trial.hands.scroll(trial.window, list, 20.0).unwrap();
     assert!(trial.sees("removed, was 01:10 – 01:25"));
+    // So does the line below the graph.
+    trial
+        .hands
+        .chord(trial.window, Modifiers::COMMAND, 'g')
+        .unwrap();
+    assert!(trial.sees("critical · 20 min later"));
+    trial.picture("baseline-graph");
+    trial.click("Chart");
     // A line of the list leads to its step.
     trial
         .hands
