@@ -13,12 +13,15 @@
 
 mod large;
 
+use std::rc::Rc;
+
 use divan::Bencher;
 use golive::clock::{Clock, Hand};
 use golive::gui::app::{self, App, Message, Start};
 use golive::gui::headless::Headless;
 use golive::gui::route::{self, Route};
-use golive::id::{Mint, Sequence};
+use golive::id::{Id, Mint, Sequence};
+use golive::launch::Launch;
 use golive::session::Saving;
 use golive::session::opening::Intent;
 use golive::settings::Settings;
@@ -30,6 +33,8 @@ use iced::{Point, Size, window};
 
 /// How many steps the plan has.
 const STEPS: usize = 5_000;
+/// What the file is called.
+const FILE: &str = "plan.golive";
 /// The main window on a laptop.
 const LAPTOP: Size = Size::new(1440.0, 900.0);
 
@@ -106,17 +111,26 @@ fn draw(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| desk.hands.draw(desk.main).expect("drawn"));
 }
 
-/// The program with the large launch before it.
-struct Desk {
-    hands: Headless<App, Message>,
-    main: window::Id,
-    _folder: tempfile::TempDir,
+/// The file is opened and the steps page is drawn.
+#[divan::bench(sample_count = 20)]
+fn open(bencher: Bencher<'_, '_>) {
+    let file = Rc::new(File::large());
+    bencher.bench_local(|| {
+        let mut desk = Desk::open(Rc::clone(&file));
+        desk.hands.draw(desk.main).expect("drawn");
+    });
 }
 
-impl Desk {
-    fn steps() -> Self {
+/// A file with the large launch.
+struct File {
+    folder: tempfile::TempDir,
+    launch: Id<Launch>,
+    start: Moment,
+}
+
+impl File {
+    fn large() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.golive");
         let mut mint = Sequence::new(1);
         let launch = large::launch(&mut mint, STEPS);
         let (id, start) = (launch.id, launch.plan.details.start);
@@ -125,6 +139,7 @@ impl Desk {
             who: "Ana Duarte".to_owned(),
             opened: Moment::MIN,
         };
+        let path = folder.path().join(FILE);
         tokio::runtime::Builder::new_current_thread()
             .build()
             .expect("a runtime")
@@ -133,16 +148,38 @@ impl Desk {
                 store.add_launch(launch).await.expect("added");
                 store.close().await.expect("closed");
             });
+        Self {
+            folder,
+            launch: id,
+            start,
+        }
+    }
+}
+
+/// The program with the large launch before it.
+struct Desk {
+    hands: Headless<App, Message>,
+    main: window::Id,
+    _file: Rc<File>,
+}
+
+impl Desk {
+    fn steps() -> Self {
+        Self::open(Rc::new(File::large()))
+    }
+
+    /// Opens the file at the steps of its launch.
+    fn open(file: Rc<File>) -> Self {
         let start = Start {
-            path,
+            path: file.folder.path().join(FILE),
             intent: Intent::Work,
-            clock: Clock::Held(Hand::at(start)),
+            clock: Clock::Held(Hand::at(file.start)),
             seed: 1,
             settings: Settings::default(),
             settings_path: None,
             backups: None,
             templates: None,
-            show: Some((id, Route::Plan(route::Plan::Steps))),
+            show: Some((file.launch, Route::Plan(route::Plan::Steps))),
             begin: None,
         };
         let mut hands = Headless::new(app::program(), || App::new(start)).expect("a program");
@@ -157,7 +194,7 @@ impl Desk {
         Self {
             hands,
             main,
-            _folder: folder,
+            _file: file,
         }
     }
 
