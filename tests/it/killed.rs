@@ -10,7 +10,7 @@ use rand::{Rng, SeedableRng};
 use super::robot::{InFile, look};
 
 /// How often the program is killed.
-const KILLS: usize = 10;
+const KILLS: usize = 50;
 
 #[test]
 fn a_demo_that_is_killed_leaves_a_file_that_opens_and_can_be_reported() {
