@@ -1,12 +1,14 @@
 //! How likely the night ends in its window, where the runbook is written.
 
+use iced::Size;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
-use super::{Steps, open, step_of};
+use super::{Steps, open, shown, step_of};
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::screen::trial::{self, Trial};
+use crate::gui::theme::Look;
 use crate::time::Span;
 use crate::words;
 
@@ -81,4 +83,20 @@ fn without_estimates_the_column_shows_no_figures() {
     assert!(!trial.sees(" of 100") && !trial.sees("P90"));
     assert!(trial.sees("–"));
     trial.picture("steps-chance-none");
+}
+
+#[test]
+fn the_chance_fits_beside_the_grid_by_night_and_in_a_small_window() {
+    for (look, size, name) in [
+        (Look::Night, Size::new(1440.0, 900.0), "steps-chance-night"),
+        (Look::Day, Size::new(1024.0, 700.0), "steps-chance-small"),
+    ] {
+        let mut trial = shown(trial::sample(), look, size);
+        let id = trial.window;
+        trial.hands.right_click(id, "STEP").unwrap();
+        trial.hands.click_last(id, "Critical in").unwrap();
+        trial.rest();
+        assert!(trial.sees("P90 "));
+        trial.picture(name);
+    }
 }
