@@ -178,7 +178,7 @@ impl Picture {
     }
 
     /// Finds the next card along the links or beside: on the critical path where that goes on,
-    /// else the nearest.
+    /// else the nearest. From a card without any link the next layer is reached all the same.
     pub fn next(&self, card: usize, toward: Toward) -> Option<usize> {
         let here = *self.layers.places().get(card)?;
         let away = |other: usize| {
@@ -195,6 +195,18 @@ impl Picture {
                 })
                 .map(|(other, _)| other)
         };
+        let layer = match toward {
+            Toward::Before => here.layer.checked_sub(1),
+            Toward::Behind => Some(here.layer + 1),
+            Toward::Left | Toward::Right => None,
+        };
+        if let Some(layer) = layer
+            && self.linked(card).is_empty()
+        {
+            let places = self.layers.places().iter().enumerate();
+            let there = places.filter(|(_, place)| place.layer == layer);
+            return nearest(&mut there.map(|(other, _)| (other, Tone::Neutral)));
+        }
         match toward {
             Toward::Before => nearest(
                 &mut self
@@ -277,6 +289,14 @@ mod tests {
         assert!(beside.contains(&Some(1)) && beside.contains(&None));
         assert_eq!(picture.next(0, Toward::Before), None);
         assert_eq!(picture.next(3, Toward::Behind), None);
+    }
+
+    #[test]
+    fn a_card_without_links_is_no_dead_end() {
+        let picture = picture(3, &[(0, 1)]);
+        assert_eq!(picture.next(2, Toward::Behind), Some(1));
+        assert_eq!(picture.next(2, Toward::Before), None);
+        assert_eq!(picture.next(1, Toward::Behind), None);
     }
 
     #[test]
