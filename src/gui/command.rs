@@ -276,9 +276,9 @@ commands! {
     /// Introduces somebody to the others.
     Introduce: "Introduce somebody", USER_CHECK, Call, [];
     /// Says that a service is down.
-    Outage: "A service is down", ZAP, Call, [];
+    Outage: "Log an outage", ZAP, Call, [];
     /// Says that a service is back.
-    OutageOver: "The service is back", CHECK_CHECK, Call, [];
+    OutageOver: "End the outage", CHECK_CHECK, Call, [];
     /// Holds the call or lets it go on.
     Hold: "Hold or release", CIRCLE_PAUSE, Call, [Plain('h')];
     /// Hands the lead over.

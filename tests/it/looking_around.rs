@@ -139,4 +139,31 @@ fn twice_the_size_the_call_is_still_led() {
     robot.must_see("Everybody has answered");
     let bounds = robot.hands.find(robot.main, "Hold").unwrap();
     assert!(bounds.x + bounds.width <= 960.0, "{bounds:?}");
+    robot.type_text("u");
+    robot.picture("double-update");
+    for words in ["Copy", "Open as mail", "Mark as sent", "Close"] {
+        let bounds = robot.hands.find(robot.main, words).unwrap();
+        assert!(bounds.y + bounds.height < 540.0, "{words} at {bounds:?}");
+        assert!(bounds.height > 10.0, "{words} at {bounds:?}");
+    }
+    robot.press(Named::Escape);
+    robot.type_text("l");
+    robot.picture("double-lead");
+    robot.press(Named::Escape);
+    robot.click("Walkthrough");
+    robot.picture("double-walkthrough");
+    robot.click("Go / no-go");
+    robot.click("Open the poll");
+    robot.picture("double-poll");
+    robot.type_text("i");
+    robot.picture("double-issue");
+    robot.must_see("Raise");
+    robot.press(Named::Escape);
+    robot
+        .hands
+        .send(golive::gui::app::Message::Go(
+            golive::gui::route::Route::Settings,
+        ))
+        .unwrap();
+    robot.picture("double-settings");
 }

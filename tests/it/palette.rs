@@ -49,6 +49,10 @@ fn what_needs_a_launch_or_a_call_is_not_offered_without_one() {
     robot.click("Start call");
     robot.press(Named::Enter);
     assert!(is_offered(&mut robot, "close the call", "Close the call"));
+    assert!(is_offered(&mut robot, "outage", "Log an outage"));
+    assert!(!is_offered(&mut robot, "end the outage", "End the outage"));
+    assert!(is_offered(&mut robot, "introduce", "Introduce somebody"));
+    assert!(is_offered(&mut robot, "decision", "Note a decision"));
     assert!(
         !is_offered(&mut robot, "rehearse", "Rehearse"),
         "a call is on"

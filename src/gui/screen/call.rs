@@ -25,7 +25,7 @@ mod updates;
 mod walkthrough;
 
 use iced::widget::{Column, Row, container, operation, responsive, stack};
-use iced::{Alignment, Element, Length, Task};
+use iced::{Alignment, Element, Length, Size, Task};
 
 use crate::call::entry::{Event, Phase};
 use crate::call::poll::{Decision, Poll};
@@ -294,8 +294,11 @@ impl Call {
             Message::Ask(message) => return self.asked(message, night),
             Message::AskToClose => return self.open(Question::Close, night),
             Message::Board(message) => {
-                if matches!(message, board::Message::Press(_)) {
-                    self.selected = None;
+                match message {
+                    board::Message::Press(_) => self.selected = None,
+                    // Where there is room for one column, the form is what is wanted.
+                    board::Message::Add(_) => self.tab = Tab::Board,
+                    _ => {}
                 }
                 let new = night.session.new_id();
                 let (task, event) = self.board.update(message, night.state(), new);
@@ -382,16 +385,22 @@ impl Call {
         let Some(night) = Night::of(session, settings) else {
             return no_call();
         };
-        let page = responsive(move |size| self.page(night, size.width < NARROW));
-        let question = || self.ask.as_ref().and_then(|ask| ask::dialog(ask, night));
-        let updates = self.updates.as_ref();
-        let updates = updates.map(|updates| updates.view(night).map(Message::Updates));
-        let handover = || {
-            let handover = self.handover.as_ref()?;
-            Some(handover.view(night).map(Message::Handover))
-        };
-        let over = updates.or_else(handover).or_else(question);
-        modal(page, over, Message::Dismiss)
+        responsive(move |size| {
+            let page = self.page(night, size.width < NARROW);
+            modal(page, self.over(night, size), Message::Dismiss)
+        })
+        .into()
+    }
+
+    /// What lies over the page, in a window of this size.
+    fn over<'a>(&'a self, night: Night<'a>, size: Size) -> Option<Element<'a, Message>> {
+        if let Some(updates) = &self.updates {
+            return Some(updates.view(night, size).map(Message::Updates));
+        }
+        if let Some(handover) = &self.handover {
+            return Some(handover.view(night).map(Message::Handover));
+        }
+        self.ask.as_ref().and_then(|ask| ask::dialog(ask, night))
     }
 
     fn page<'a>(&'a self, night: Night<'a>, is_narrow: bool) -> Element<'a, Message> {

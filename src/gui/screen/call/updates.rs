@@ -2,7 +2,7 @@
 
 use iced::widget::text_editor::{Action as Edit, Content};
 use iced::widget::{Column, Row, container, space as gap};
-use iced::{Alignment, Element, Length, Task};
+use iced::{Alignment, Element, Length, Size, Task};
 
 use super::night::Night;
 use crate::call::entry::Event;
@@ -17,8 +17,13 @@ use crate::plan::Channel;
 use crate::plan::channel::{Audience, Kind};
 use crate::words;
 
-/// The height of a text.
+/// The height of a text where there is room, and where there is little.
 const TEXT: f32 = 300.0;
+const LEAST: f32 = 80.0;
+/// What the dialog needs above and below the texts.
+const AROUND: f32 = 320.0;
+/// Below this width the buttons below a text take a second line.
+const NARROW: f32 = 1180.0;
 
 /// The texts that are being prepared.
 #[derive(Debug)]
@@ -136,12 +141,14 @@ impl Updates {
     }
 
     /// Shows the texts side by side.
-    pub(super) fn view<'a>(&'a self, night: Night<'a>) -> Element<'a, Message> {
+    pub(super) fn view<'a>(&'a self, night: Night<'a>, window: Size) -> Element<'a, Message> {
+        let second_line = if window.width < NARROW { 40.0 } else { 0.0 };
+        let height = (window.height - AROUND - second_line).clamp(LEAST, TEXT);
         let drafts = self
             .drafts
             .iter()
             .enumerate()
-            .map(|(at, draft)| column(night, at, draft));
+            .map(|(at, draft)| column(night, at, draft, height));
         let body = Row::with_children(drafts).spacing(space::LARGE);
         let close = button::secondary("Close").on_press(Message::Close);
         modal::dialog_sized(1160.0, "Update", body, [close.into()])
@@ -158,7 +165,7 @@ fn begun(night: Night<'_>, draft: &Draft) -> String {
     mail::address(&to, &subject, draft.content.text().trim_end())
 }
 
-fn column<'a>(night: Night<'a>, at: usize, draft: &'a Draft) -> Element<'a, Message> {
+fn column<'a>(night: Night<'a>, at: usize, draft: &'a Draft, height: f32) -> Element<'a, Message> {
     let (title, hint) = match draft.audience {
         Audience::Sponsors => ("Sponsors", "impact and decisions"),
         Audience::Technicians => ("Technicians", "steps and issues"),
@@ -183,7 +190,7 @@ fn column<'a>(night: Night<'a>, at: usize, draft: &'a Draft) -> Element<'a, Mess
         })
         .size(crate::gui::theme::size::CONTROL)
         .on_action(move |edit| Message::Edit(at, edit))
-        .height(TEXT);
+        .height(height);
     let last = draft
         .channel
         .and_then(|channel| night.state().sent(channel).last().copied());
@@ -235,9 +242,10 @@ fn column<'a>(night: Night<'a>, at: usize, draft: &'a Draft) -> Element<'a, Mess
                         .on_press(Message::Mail(at)),
                 )
                 .push(sent)
-                .push(gap::horizontal())
                 .spacing(space::SMALL)
-                .align_y(Alignment::Center),
+                .align_y(Alignment::Center)
+                .wrap()
+                .vertical_spacing(space::SMALL),
         )
         .spacing(space::MEDIUM);
     container(content)
