@@ -105,6 +105,8 @@ pub struct Steps {
     insert: Option<Insert>,
     /// How many signs the longest number has.
     digits: usize,
+    /// How long the durations are that have to be shown.
+    durations: column::Durations,
 }
 
 impl Steps {
@@ -129,6 +131,7 @@ impl Steps {
             preview: None,
             insert: None,
             digits: 0,
+            durations: column::Durations::Short,
         };
         steps.list(session);
         let first = steps.rows.iter().find(|row| row.step().is_some());
@@ -185,6 +188,7 @@ impl Steps {
             .iter()
             .filter_map(|row| Some(numbers?.get(row.step()?).chars().count()));
         self.digits = lengths.max().unwrap_or_default();
+        self.durations = column::Durations::of(session.plan());
         self.back = Back::of(session);
     }
 

@@ -21,6 +21,8 @@ use crate::words;
 
 /// Below this width of the page the fields stand in two rows.
 const NARROW: f32 = 1_080.0;
+/// Room for a window of several days: "Sat 19 Dec 18:30 – Tue 22 Dec 08:30".
+const WINDOW: f32 = 312.0;
 /// The height of the description.
 const DESCRIPTION: f32 = 74.0;
 
@@ -303,7 +305,7 @@ impl Overview {
                 .push(
                     row()
                         .push(name.view(Message::Draft))
-                        .push(window.width(286.0).view(Message::Draft)),
+                        .push(window.width(WINDOW).view(Message::Draft)),
                 )
                 .push(
                     row()
@@ -316,7 +318,7 @@ impl Overview {
         } else {
             row()
                 .push(name.view(Message::Draft))
-                .push(window.width(286.0).view(Message::Draft))
+                .push(window.width(WINDOW).view(Message::Draft))
                 .push(start.view(Message::Draft))
                 .push(zone.width(180.0).view(Message::Draft))
                 .push(iced::widget::container(sponsor).width(180.0))

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::plan::{Plan, Step};
 use crate::settings::Columns as Layout;
+use crate::time::Span;
 
 /// A column of the grid, from left to right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -154,10 +156,37 @@ pub(super) fn toggle(layout: &mut Layout, column: Column) {
 pub(super) struct Need {
     /// How many signs the longest number has.
     pub(super) digits: usize,
+    /// How long the durations are.
+    pub(super) durations: Durations,
     /// Whether times need their day.
     pub(super) days: Days,
     /// Whether the plan is shown against what was agreed.
     pub(super) agreed: Compared,
+}
+
+/// How long the durations of a plan are, as they are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Durations {
+    /// "40 min", "2 h".
+    #[default]
+    Short,
+    /// "1 h 30 min" is among them.
+    Long,
+}
+
+impl Durations {
+    /// Looks at all steps of a plan.
+    pub(super) fn of(plan: Option<&Plan>) -> Self {
+        let hour = Span::hours(1).as_seconds();
+        let is_long = |step: &Step| {
+            let seconds = step.duration.as_seconds();
+            seconds > hour && seconds % hour != 0
+        };
+        match plan.is_some_and(|plan| plan.steps.iter().any(is_long)) {
+            true => Self::Long,
+            false => Self::Short,
+        }
+    }
 }
 
 /// Whether the plan is shown against what was agreed.
@@ -190,7 +219,10 @@ impl Need {
             Column::Owner => 46.0,
             Column::Deputy => 58.0,
             Column::Stream => 110.0,
-            Column::Duration => 76.0,
+            Column::Duration => match self.durations {
+                Durations::Short => 76.0,
+                Durations::Long => 92.0,
+            },
             Column::After => 62.0,
             Column::NotBefore | Column::Deadline => match self.days {
                 Days::One => 82.0,
@@ -390,5 +422,20 @@ mod tests {
             let fits = (sum - width).abs() < 0.01 || width < 380.0;
             assert!(fits, "{width}: {columns:?}");
         }
+    }
+
+    #[test]
+    fn a_duration_of_hours_and_minutes_has_its_room() {
+        let mut plan = crate::gui::screen::trial::sample();
+        assert_eq!(Durations::of(Some(&plan)), Durations::Short);
+        let mut step = plan.steps.as_slice()[0].clone();
+        step.duration = Span::minutes(90);
+        plan.steps = plan.steps.iter().skip(1).cloned().chain([step]).collect();
+        let need = Need {
+            durations: Durations::of(Some(&plan)),
+            ..Need::default()
+        };
+        let signs = "1 h 30 min".len() as f32;
+        assert!(need.width(Column::Duration) >= signs * 7.2 + 14.0);
     }
 }

@@ -75,6 +75,7 @@ impl Steps {
         };
         let need = Need {
             digits: self.digits,
+            durations: self.durations,
             days: sheet.days,
             agreed: if sheet.agreed.is_some() {
                 Compared::Yes

@@ -85,7 +85,9 @@ impl Item {
         match self {
             Self::Title => "What is done, as it is said on the line",
             Self::Owners => "Names or initials",
-            Self::Duration | Self::Optimistic | Self::Pessimistic | Self::Least => "20 min",
+            Self::Duration | Self::Least => "20 min",
+            Self::Optimistic => "At best",
+            Self::Pessimistic => "At worst",
             Self::At => "23:30",
             Self::After => "5, 7SS+10",
             Self::Tags => "database, night shift",
