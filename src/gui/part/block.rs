@@ -15,6 +15,8 @@ use crate::gui::widget::field;
 #[derive(Debug, Default)]
 pub struct Block {
     content: Content,
+    /// What was kept when the text was last compared with it.
+    stands_for: String,
     state: State,
     rest: Rest,
 }
@@ -43,6 +45,7 @@ impl Block {
     pub fn new(text: &str) -> Self {
         Self {
             content: Content::with_text(text),
+            stands_for: text.to_owned(),
             ..Self::default()
         }
     }
@@ -84,7 +87,14 @@ impl Block {
 
     /// Shows what is kept now, unless something is being written.
     pub fn refresh(&mut self, kept: &str) {
-        if self.state == State::Kept && self.content.text() != kept {
+        // What was handed out is not kept yet: the old text says nothing new.
+        if self.state == State::Changed || self.stands_for == kept {
+            return;
+        }
+        kept.clone_into(&mut self.stands_for);
+        // What is kept may have lost the space at its end: that is no reason to begin anew and to
+        // send the cursor of whoever writes on to the beginning.
+        if self.content.text().trim_end() != kept.trim_end() {
             self.content = Content::with_text(kept);
         }
     }

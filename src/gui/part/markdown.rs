@@ -85,8 +85,12 @@ impl Markdown {
                 (operation::focus(name), None)
             }
             Message::Block(message) => {
-                if matches!(message, block::Message::Left(Leave::Kept | Leave::GivenUp)) {
-                    self.mode = Mode::Read;
+                match message {
+                    // An empty text is written at once: it must not close under the hands when a
+                    // part of it has been kept.
+                    block::Message::Edit(_) => self.mode = Mode::Write,
+                    block::Message::Left(Leave::Kept | Leave::GivenUp) => self.mode = Mode::Read,
+                    block::Message::Left(Leave::Pausing) | block::Message::Rested => {}
                 }
                 let (task, text) = self.block.update(message);
                 (task.map(Message::Block), text.map(Outcome::Keep))

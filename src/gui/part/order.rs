@@ -90,7 +90,12 @@ pub fn in_front_of<R: Ranked>(table: &Table<R>, key: R::Key, next: Option<R::Key
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::change::Change;
+    use crate::id::{Mint, Sequence};
+    use crate::plan::Person;
 
     #[test]
     fn a_record_trades_places_with_its_neighbour_and_stops_at_the_ends() {
@@ -102,6 +107,36 @@ mod tests {
         assert!(*ranks[3] < down);
         assert_eq!(beside(&ranks, 0, Direction::Up), None);
         assert_eq!(beside(&ranks, 3, Direction::Down), None);
+    }
+
+    proptest! {
+        #[test]
+        fn whoever_is_put_in_front_of_another_stands_right_there(
+            count in 1_usize..9, who in 0_usize..9, next in 0_usize..10,
+        ) {
+            let mut mint = Sequence::new(5);
+            let people: Table<Person> = Rank::spread(None, None, count)
+                .into_iter()
+                .map(|rank| Person::named(mint.mint(), rank, ""))
+                .collect();
+            let ids: Vec<_> = people.iter().map(|person| person.id).collect();
+            let who = ids[who % count];
+            let next = ids.get(next).copied();
+            let mut after = people.clone();
+            if let Some(rank) = in_front_of(&people, who, next) {
+                let before = people.get(who).expect("somebody").clone();
+                let moved = Person { rank, ..before.clone() };
+                after.apply(Change::update(before, moved)).expect("a move that fits");
+                prop_assert_ne!(&after, &people);
+            }
+            let place = after.position(who).expect("somebody");
+            let behind = after.as_slice().get(place + 1).map(|person| person.id);
+            prop_assert!(next == Some(who) || behind == next);
+            let rest = |table: &Table<Person>| -> Vec<_> {
+                table.iter().map(|person| person.id).filter(|id| *id != who).collect()
+            };
+            prop_assert_eq!(rest(&after), rest(&people), "nobody else moves");
+        }
     }
 
     #[test]

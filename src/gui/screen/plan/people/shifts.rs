@@ -2,13 +2,12 @@
 //!
 //! An edge of a shift is dragged with the pointer; a drag over a free part begins another shift.
 
+mod draw;
+
 use iced::advanced::mouse::click;
-use iced::widget::canvas::{self, Action, Canvas, Frame, Program, Text};
+use iced::widget::canvas::{self, Action, Canvas, Frame, Program};
 use iced::widget::{Button, Column, Row, container};
-use iced::{
-    Alignment, Color, Element, Event, Length, Pixels, Point, Rectangle, Renderer, Size, Theme,
-    alignment, mouse,
-};
+use iced::{Alignment, Color, Element, Event, Length, Point, Rectangle, Renderer, Theme, mouse};
 
 use super::duty::Strip;
 use super::{LIST, Message, People};
@@ -19,11 +18,10 @@ use crate::gui::part::person::called;
 use crate::gui::theme::{self, button::Choice, shape, size, space, text};
 use crate::gui::widget::{avatar, clipped, line, prose, rows};
 use crate::id::Id;
-use crate::palette::{Palette, Tone};
+use crate::palette::Tone;
 use crate::plan::{Person, Plan};
 use crate::session::Session;
 use crate::time::{Moment, Span, Zone};
-use crate::words;
 
 /// The height of the hours above the strips.
 const HEADS: f32 = 30.0;
@@ -370,7 +368,7 @@ impl Program<Message> for Chart {
                 .draw(renderer, theme, bounds.size(), content, |frame, palette| {
                     for (row, (person, strip)) in content.strips.iter().enumerate() {
                         let chosen = content.selected == Some(*person);
-                        draw_strip(frame, palette, content, row, strip, chosen);
+                        draw::strip(frame, palette, content, row, strip, chosen);
                     }
                 });
         let held = state.hand.and_then(|(hand, at)| {
@@ -385,7 +383,7 @@ impl Program<Message> for Chart {
         };
         let mut above = Frame::new(renderer, bounds.size());
         let palette = theme::palette(theme);
-        draw_held(&mut above, palette, content, row, shifted);
+        draw::held(&mut above, palette, content, row, shifted);
         vec![below, above.into_geometry()]
     }
 
@@ -405,133 +403,4 @@ impl Program<Message> for Chart {
             _ => mouse::Interaction::default(),
         }
     }
-}
-
-/// Draws a night: when somebody is on call, and what for.
-fn draw_strip(
-    frame: &mut Frame,
-    palette: &Palette,
-    content: &Content,
-    row: usize,
-    strip: &Strip,
-    chosen: bool,
-) {
-    let width = frame.width();
-    let top = row as f32 * shape::LIST_ROW;
-    let height = shape::LIST_ROW - shape::LINE;
-    let x = |at: Moment| content.scale.x(at, width).clamp(0.0, width);
-    let mut block = |from: f32, to: f32, top: f32, height: f32, colour: Color| {
-        let size = Size::new((to - from).max(0.0), height);
-        frame.fill_rectangle(Point::new(from, top), size, colour);
-    };
-    if chosen {
-        block(0.0, width, top, height, palette.running.ground.into());
-    }
-    let always = [(content.scale.from, content.scale.to)];
-    let shifts = if strip.shifts.is_empty() {
-        &always[..]
-    } else {
-        &strip.shifts
-    };
-    for (from, to) in shifts {
-        let (left, right) = (x(*from), x(*to));
-        if !chosen {
-            block(left, right, top, height, palette.raised.into());
-        }
-        if !strip.shifts.is_empty() {
-            // Edges that can be taken.
-            let (tall, colour) = (height - 8.0, palette.faint);
-            block(left, left + EDGE, top + 4.0, tall, colour.into());
-            block(right - EDGE, right, top + 4.0, tall, colour.into());
-        }
-    }
-    block(0.0, width, top + height, shape::LINE, palette.line.into());
-    for tick in content.scale.ticks(width, content.zone) {
-        let x = tick.x.floor();
-        block(x, x + shape::LINE, top, height, palette.line.into());
-    }
-    for (at, colour) in content
-        .ends
-        .iter()
-        .zip([palette.faint, palette.late.foreground])
-    {
-        let x = x(*at).floor();
-        block(x, x + 1.0, top, height, colour.into());
-    }
-    let two = strip.duties.iter().any(|duty| duty.lane == 1);
-    let (bar, gap) = if two { (14.0, 2.0) } else { (16.0, 0.0) };
-    let first = top + (height - bar * if two { 2.0 } else { 1.0 } - gap) / 2.0;
-    for duty in &strip.duties {
-        let y = first + duty.lane as f32 * (bar + gap);
-        for (from, to, tone) in &duty.parts {
-            let (left, right) = (x(*from), x(*to));
-            let colour = palette.tone(*tone).foreground;
-            // One pixel stays free before what follows.
-            let right = if *to == duty.to { right - 1.0 } else { right };
-            block(left, right.max(left + 2.0), y, bar, colour.into());
-        }
-    }
-    for duty in &strip.duties {
-        let y = first + duty.lane as f32 * (bar + gap);
-        let (left, right) = (x(duty.from), x(duty.to));
-        // A number that has no room is said beside the name.
-        let long = duty.number.chars().count() as f32 * 7.0 + 6.0;
-        if right - left < long {
-            continue;
-        }
-        frame.fill_text(Text {
-            content: duty.number.clone(),
-            position: Point::new(left + 4.0, y + bar / 2.0),
-            color: palette.panel.into(),
-            size: Pixels(size::CAPTION),
-            font: font::MONO,
-            align_y: alignment::Vertical::Center,
-            ..Text::default()
-        });
-    }
-}
-
-/// Draws a shift while an edge of it is held, with its times.
-fn draw_held(
-    frame: &mut Frame,
-    palette: &Palette,
-    content: &Content,
-    row: usize,
-    shifted: Shifted,
-) {
-    let width = frame.width();
-    let x = |at: Moment| content.scale.x(at, width).clamp(0.0, width);
-    let top = row as f32 * shape::LIST_ROW + 4.0;
-    let (left, right) = (x(shifted.from), x(shifted.to));
-    // Whole rectangles: what is not kept in a cache leaves nothing behind.
-    let tall = shape::LIST_ROW - 9.0;
-    let wide = (right - left).max(shape::FOCUS);
-    let mut edge = |x: f32, y: f32, width: f32, height: f32| {
-        let size = Size::new(width, height);
-        frame.fill_rectangle(Point::new(x.round(), y), size, Color::from(palette.accent));
-    };
-    edge(left, top, wide, shape::FOCUS);
-    edge(left, top + tall - shape::FOCUS, wide, shape::FOCUS);
-    edge(left, top, shape::FOCUS, tall);
-    edge(right - shape::FOCUS, top, shape::FOCUS, tall);
-    let words = format!(
-        "{} – {}",
-        words::clock(shifted.from, content.zone),
-        words::clock(shifted.to, content.zone)
-    );
-    let long = words.chars().count() as f32 * 7.2 + 12.0;
-    let place = Point::new(
-        ((left + right - long) / 2.0).clamp(0.0, (width - long).max(0.0)),
-        top + 6.0,
-    );
-    frame.fill_rectangle(place, Size::new(long, 19.0), Color::from(palette.panel));
-    frame.fill_text(Text {
-        content: words,
-        position: Point::new(place.x + 6.0, place.y + 9.5),
-        color: palette.text.into(),
-        size: Pixels(size::SMALL),
-        font: font::MONO,
-        align_y: alignment::Vertical::Center,
-        ..Text::default()
-    });
 }

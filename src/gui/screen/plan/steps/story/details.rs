@@ -116,6 +116,23 @@ fn instructions_are_read_until_they_are_pressed_and_read_again_when_they_are_lef
 }
 
 #[test]
+fn instructions_stay_open_while_hands_that_rest_have_a_part_of_them_kept() {
+    let mut trial = details(trial::sample(), "Warm caches");
+    trial.write("steps-instructions", "Log in to the **jump host**");
+    let kept = |state: &trial::State<Steps>| {
+        state.session.undo_name() == Some("Write the instructions of step 10")
+    };
+    trial.hands.wait_until(kept).unwrap();
+    trial.type_text(" and wait");
+    trial.press(Named::Escape);
+    assert_eq!(
+        step_of(trial.session(), "10").instructions,
+        "Log in to the **jump host** and wait"
+    );
+    assert!(trial.sees("Log in to the jump host and wait"));
+}
+
+#[test]
 fn a_link_is_opened_and_one_that_leads_elsewhere_is_not() {
     let mut plan = described();
     plan.steps = plan
