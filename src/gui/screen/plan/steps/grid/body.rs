@@ -97,8 +97,7 @@ impl Steps {
                 _ => 6.0,
             };
             Some(match column {
-                // So that "1 h 30 min" has room.
-                Column::Duration => frame_right(content, width, 3.0, mark),
+                Column::Duration => frame_right(content, width, 8.0, mark),
                 Column::Float => frame_right(content, width, 16.0, mark),
                 Column::Share => frame_right(content, width, 12.0, mark),
                 _ => frame(content, width, side, mark),

@@ -55,7 +55,7 @@ fn head<'a>(column: Column, width: f32) -> Element<'a, Message> {
     let (left, right, align) = match column {
         Column::Number => (14.0, 0.0, Alignment::Start),
         Column::Owner => (2.0, 0.0, Alignment::Start),
-        Column::Duration => (0.0, 3.0, Alignment::End),
+        Column::Duration => (0.0, 8.0, Alignment::End),
         Column::Float => (0.0, 16.0, Alignment::End),
         Column::Share => (0.0, 12.0, Alignment::End),
         _ => (6.0, 0.0, Alignment::Start),
