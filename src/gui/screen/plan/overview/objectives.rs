@@ -25,6 +25,8 @@ pub(super) const ADD: &str = "Add an objective";
 
 /// Below this width of the page the columns move together.
 const NARROW: f32 = 960.0;
+/// Below this width, a laptop's at 200 %, the source is left to the form of the metric.
+const TINY: f32 = 620.0;
 /// The height of an objective's line.
 const OBJECTIVE: f32 = 60.0;
 /// The height of a metric's line.
@@ -34,29 +36,42 @@ const EDGE: f32 = 14.0;
 
 /// The widths of the columns of metrics.
 struct Columns {
+    /// What stands above the names.
+    head: &'static str,
     name: Length,
     target: f32,
     rollback: f32,
-    source: f32,
+    source: Option<f32>,
     checks: Length,
 }
 
 impl Columns {
     const fn of(size: Size) -> Self {
-        if size.width < NARROW {
+        if size.width < TINY {
             Self {
+                head: "Metric",
+                name: Length::FillPortion(1),
+                target: 96.0,
+                rollback: 100.0,
+                source: None,
+                checks: Length::FillPortion(1),
+            }
+        } else if size.width < NARROW {
+            Self {
+                head: "Objectives and metrics",
                 name: Length::FillPortion(1),
                 target: 106.0,
                 rollback: 100.0,
-                source: 118.0,
+                source: Some(118.0),
                 checks: Length::FillPortion(1),
             }
         } else {
             Self {
+                head: "Objectives and metrics",
                 name: Length::FillPortion(1),
                 target: 132.0,
                 rollback: 132.0,
-                source: 162.0,
+                source: Some(162.0),
                 checks: Length::FillPortion(2),
             }
         }
@@ -74,7 +89,7 @@ impl Columns {
             .push(cell(name, self.name))
             .push(cell(target, self.target.into()))
             .push(cell(rollback, self.rollback.into()))
-            .push(cell(source, self.source.into()))
+            .push(self.source.map(|width| cell(source, width.into())))
             .push(cell(checks, self.checks))
             .align_y(Alignment::Center)
     }
@@ -101,7 +116,7 @@ impl Overview {
             .into();
         }
         let heads = [
-            "Objectives and metrics",
+            columns.head,
             "Target",
             "Roll back at",
             "Source",
