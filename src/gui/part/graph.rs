@@ -16,6 +16,7 @@ use iced::widget::canvas::{self, Action, Canvas, Program};
 use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, mouse};
 
 use crate::gui::part::drawing::Drawing;
+use crate::gui::widget::cut;
 
 pub use camera::Camera;
 pub use picture::{Card, Form, Picture, Presence, Thread, Toward};
@@ -70,15 +71,15 @@ pub fn graph<'a, Message: 'a>(
     size: Option<Size>,
     on_gesture: impl Fn(Gesture) -> Message + 'a,
 ) -> Element<'a, Message> {
-    Canvas::new(Graph {
+    let canvas = Canvas::new(Graph {
         picture,
         sight,
         size,
         on_gesture: Box::new(on_gesture),
     })
     .width(Length::Fill)
-    .height(Length::Fill)
-    .into()
+    .height(Length::Fill);
+    cut(canvas)
 }
 
 /// The picture as the canvas runs it.

@@ -2,13 +2,20 @@
 //! there for.
 
 use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::advanced::{
+    Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer,
+};
 use iced::{Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector};
 
 /// What a widget around another one does by itself.
 pub(super) trait Around<Message> {
     /// What it remembers between events.
     type State: Default + 'static;
+
+    /// Whether nothing inside is drawn beyond the edges.
+    fn cuts(&self) -> bool {
+        false
+    }
 
     /// Tells an operation what the outer widget is.
     fn tell(&self, _state: &mut Self::State, _layout: Layout<'_>, _operation: &mut dyn Operation) {}
@@ -203,7 +210,16 @@ impl<Message, W: Around<Message>> Widget<Message, Theme, Renderer> for Wrapper<'
     ) {
         let (state, inside) = (tree.state.downcast_ref(), &tree.children[0]);
         let inner = self.inner.as_widget();
-        inner.draw(inside, renderer, theme, style, layout, cursor, viewport);
+        let draw = |renderer: &mut Renderer, within: &Rectangle| {
+            inner.draw(inside, renderer, theme, style, layout, cursor, within);
+        };
+        match (self.outer.cuts(), layout.bounds().intersection(viewport)) {
+            (true, Some(within)) => {
+                renderer.with_layer(within, |renderer| draw(renderer, &within));
+            }
+            (true, None) => {}
+            (false, _) => draw(renderer, viewport),
+        }
         self.outer.draw_over(state, renderer, theme, layout);
     }
 

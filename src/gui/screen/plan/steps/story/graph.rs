@@ -309,3 +309,34 @@ fn a_plan_without_steps_says_what_is_drawn_here() {
     trial.type_text("First\n");
     assert_eq!(step_of(trial.session(), "1").title, "First");
 }
+
+#[test]
+fn a_card_at_the_edge_is_cut_there_with_its_words() {
+    let mut trial = drawn(erp());
+    let id = trial.window;
+    let room = trial.hands.find_id(id, graph::PICTURE).unwrap();
+    let beside = |trial: &mut Trial<Steps>| -> Vec<[u8; 4]> {
+        trial.hands.leave(id).unwrap();
+        let picture = trial.hands.picture(id, 1.0).unwrap();
+        let (left, top) = (room.x as u32, room.y as u32);
+        (top..picture.height())
+            .flat_map(|y| (0..left).map(move |x| (x, y)))
+            .filter_map(|(x, y)| picture.pixel(x, y))
+            .collect()
+    };
+    let before = beside(&mut trial);
+    // The picture becomes larger than its room, and is pushed until a card lies on the edge.
+    trial.type_text("++++");
+    let seen = |at: &Point| room.contains(*at) && at.x > room.x + 60.0;
+    let numbers: Vec<String> = (1..=55).map(|number| number.to_string()).collect();
+    let cards = numbers.iter().map(|number| card(&mut trial, number));
+    let cards: Vec<Point> = cards.filter(seen).collect();
+    let first = cards.iter().min_by(|a, b| a.x.total_cmp(&b.x)).unwrap();
+    let edge = Point::new(room.x + 4.0, first.y);
+    trial.hands.drag(id, *first, edge).unwrap();
+    trial.picture("graph-cut");
+    let mut numbers = numbers.iter().map(|number| card(&mut trial, number));
+    assert!(numbers.any(|at| (at.x - room.x).abs() < 40.0 && room.y < at.y));
+    drop(numbers);
+    assert!(before == beside(&mut trial), "nothing is drawn beside it");
+}
