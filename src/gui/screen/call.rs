@@ -17,6 +17,7 @@ mod readings;
 mod roll_call;
 mod runbook;
 mod selection;
+mod sorted;
 mod step_card;
 mod take_back;
 #[cfg(test)]
@@ -52,7 +53,7 @@ use ask::{Ask, Question};
 use coming::Instructions;
 use handover::Handover;
 use night::Night;
-use runbook::Shown;
+use sorted::Shown;
 use updates::Updates;
 
 /// Below this width the three columns become tabs.

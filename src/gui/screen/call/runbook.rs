@@ -5,6 +5,7 @@ use iced::{Alignment, Element, Length};
 
 use super::ask::{self, Ask};
 use super::night::Night;
+use super::sorted::{NEXT, Shown, Sorted, first};
 use super::{Act, Call, Message};
 use super::{coming, step_card};
 use crate::call::entry::{Event, Phase};
@@ -21,8 +22,6 @@ use crate::schedule::actual::State as Status;
 use crate::schedule::rollback::Decide;
 use crate::words::Lateness;
 
-/// More of what comes next is found under "All".
-const NEXT: usize = 40;
 /// The width of the column of forecast times.
 const FORECAST: f32 = 56.0;
 /// The width of the column that says how much later.
@@ -31,74 +30,6 @@ const LATER: f32 = 44.0;
 const NUMBER: f32 = 28.0;
 /// The list of all steps.
 const LIST: &str = "call.steps";
-
-/// Which steps are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    /// What runs, what could start and what comes next.
-    #[default]
-    Running,
-    /// What could start.
-    Ready,
-    /// Every step in the order of the runbook.
-    All,
-}
-
-/// The steps of the runbook by what can be done with them.
-#[derive(Debug, Default)]
-pub(super) struct Sorted {
-    pub(super) running: Vec<Id<Step>>,
-    pub(super) ready: Vec<Id<Step>>,
-    pub(super) next: Vec<Id<Step>>,
-    pub(super) all: Vec<Id<Step>>,
-}
-
-impl Sorted {
-    /// Sorts the runbook: what runs by its start, what comes next by its forecast.
-    pub(super) fn of(night: Night<'_>, search: &str) -> Self {
-        let wanted = search.trim().to_lowercase();
-        let is_wanted = |step: &Id<Step>| {
-            wanted.is_empty()
-                || night.number(*step).to_lowercase() == wanted
-                || night.title(*step).to_lowercase().contains(&wanted)
-                || night.owners(*step).to_lowercase().contains(&wanted)
-        };
-        let mut sorted = Self::default();
-        for step in night.running.runbook().into_iter().filter(is_wanted) {
-            sorted.all.push(step);
-            match night.status(step) {
-                Status::Done | Status::Skipped => {}
-                Status::Running | Status::Failed => sorted.running.push(step),
-                Status::Blocked | Status::Paused
-                    if night.state().actual(step).started.is_some() =>
-                {
-                    sorted.running.push(step);
-                }
-                _ if night.is_ready(step) => sorted.ready.push(step),
-                _ => sorted.next.push(step),
-            }
-        }
-        let forecast = night.running.forecast();
-        sorted
-            .next
-            .sort_by_key(|step| forecast.outlook(*step).map(|outlook| outlook.start));
-        sorted
-    }
-
-    /// Returns the steps in the order in which they are shown.
-    pub(super) fn visible(&self, shown: Shown) -> Vec<Id<Step>> {
-        match shown {
-            Shown::Running => [&*self.running, first(&self.ready), first(&self.next)].concat(),
-            Shown::Ready => self.ready.clone(),
-            Shown::All => self.all.clone(),
-        }
-    }
-}
-
-/// Returns the steps of a section that are shown.
-fn first(steps: &[Id<Step>]) -> &[Id<Step>] {
-    steps.get(..NEXT).unwrap_or(steps)
-}
 
 /// Shows the column.
 pub(super) fn view<'a>(call: &'a Call, night: Night<'a>) -> Element<'a, Message> {
@@ -300,14 +231,14 @@ fn now<'a>(call: &'a Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Mes
     }
     if !sorted.ready.is_empty() {
         column = column.push(section("Ready", false));
-        for step in sorted.ready.iter().take(NEXT) {
+        for step in first(&sorted.ready) {
             column = column.push(row(call, night, *step));
         }
         column = column.push(more(sorted.ready.len(), Shown::Ready));
     }
     if !sorted.next.is_empty() {
         column = column.push(section("Up next", true));
-        for step in sorted.next.iter().take(NEXT) {
+        for step in first(&sorted.next) {
             column = column.push(row(call, night, *step));
         }
         column = column.push(more(sorted.next.len(), Shown::All));
