@@ -17,6 +17,7 @@ pub mod dashed;
 pub mod digits;
 pub mod empty;
 pub mod field;
+mod focus;
 pub mod key_cap;
 pub mod line;
 pub mod menu;

@@ -50,6 +50,9 @@ pub(super) trait Around<Message> {
         inside
     }
 
+    /// Draws under what is inside, where some of it is in sight.
+    fn draw_under(&self, _renderer: &mut Renderer, _theme: &Theme, _layout: Layout<'_>) {}
+
     /// Draws over what is inside.
     fn draw_over(
         &self,
@@ -209,6 +212,9 @@ impl<Message, W: Around<Message>> Widget<Message, Theme, Renderer> for Wrapper<'
         viewport: &Rectangle,
     ) {
         let (state, inside) = (tree.state.downcast_ref(), &tree.children[0]);
+        if layout.bounds().intersects(viewport) {
+            self.outer.draw_under(renderer, theme, layout);
+        }
         let inner = self.inner.as_widget();
         let draw = |renderer: &mut Renderer, within: &Rectangle| {
             inner.draw(inside, renderer, theme, style, layout, cursor, within);

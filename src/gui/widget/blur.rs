@@ -4,13 +4,12 @@
 //! before and after each event, so that whatever takes the focus away (a press elsewhere, Tab,
 //! Escape, another field being focused) is told, and nothing typed is lost.
 
-use iced::advanced::widget::operation::Focusable;
-use iced::advanced::widget::{Id, Operation};
 use iced::advanced::{Layout, Shell};
 use iced::keyboard::key::Named;
-use iced::{Element, Event, Rectangle, Renderer, keyboard, window};
+use iced::{Element, Event, Renderer, keyboard, window};
 
 use super::around::{Around, Heard, Inner, around};
+use super::focus;
 
 /// How a field was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,30 +44,12 @@ struct State {
     focused: bool,
 }
 
-/// Asks the field inside whether it has the focus.
-#[derive(Default)]
-struct Look {
-    focused: bool,
-}
-
-impl Operation for Look {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        operate(self);
-    }
-
-    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
-        self.focused |= state.is_focused();
-    }
-}
-
 fn is_focused<Message>(
     field: &mut Inner<'_, '_, Message>,
     layout: Layout<'_>,
     renderer: &Renderer,
 ) -> bool {
-    let mut look = Look::default();
-    field.operate(layout, renderer, &mut look);
-    look.focused
+    focus::is_within(|look| field.operate(layout, renderer, look))
 }
 
 /// Says whether keys held with Ctrl edit the text and so stay within the field.

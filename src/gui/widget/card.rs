@@ -1,12 +1,10 @@
 //! Boxes that hold one thing each.
 
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, overlay, renderer};
+use iced::advanced::{Layout, Renderer as _, renderer};
 use iced::widget::{Container, container};
-use iced::{
-    Border, Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, border, mouse,
-};
+use iced::{Border, Element, Length, Rectangle, Renderer, Theme, border};
 
+use super::around::{Around, Stateless, around};
 use crate::gui::theme::{palette, shape, space, surface};
 use crate::palette::{Rgb, Tone};
 
@@ -33,28 +31,23 @@ pub fn edged_sized<'a, Message: 'a>(
     room: f32,
     content: impl Into<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    Element::new(Edged {
-        tone,
-        edge,
-        content: container(content)
-            .width(Length::Fill)
-            .padding(iced::Padding {
-                top: room * 0.875,
-                bottom: room * 0.875,
-                left: room + edge - shape::LINE,
-                right: room,
-            })
-            .into(),
-    })
+    let content = container(content)
+        .width(Length::Fill)
+        .padding(iced::Padding {
+            top: room * 0.875,
+            bottom: room * 0.875,
+            left: room + edge - shape::LINE,
+            right: room,
+        });
+    around(content, Edged { tone, edge })
 }
 
-struct Edged<'a, Message> {
+struct Edged {
     tone: Tone,
     edge: f32,
-    content: Element<'a, Message>,
 }
 
-impl<Message> Edged<'_, Message> {
+impl Edged {
     /// Three quads in place of one: no layers, so that a long list stays cheap.
     fn draw_box(&self, renderer: &mut Renderer, theme: &Theme, bounds: Rectangle) {
         // Between two pixels the colours of the three would show through each other.
@@ -122,106 +115,10 @@ impl<Message> Edged<'_, Message> {
     }
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Edged<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        self.content.as_widget().tag()
-    }
+impl<Message> Around<Message> for Edged {
+    type State = Stateless;
 
-    fn state(&self) -> tree::State {
-        self.content.as_widget().state()
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        self.content.as_widget().children()
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        self.content.as_widget().diff(tree);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.content.as_widget_mut().layout(tree, renderer, limits)
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        let bounds = layout.bounds();
-        if bounds.intersects(viewport) {
-            self.draw_box(renderer, theme, bounds);
-        }
-        self.content
-            .as_widget()
-            .draw(tree, renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content
-            .as_widget_mut()
-            .operate(tree, layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget_mut().update(
-            tree, event, layout, cursor, renderer, clipboard, shell, viewport,
-        );
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content
-            .as_widget()
-            .mouse_interaction(tree, layout, cursor, viewport, renderer)
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content
-            .as_widget_mut()
-            .overlay(tree, layout, renderer, viewport, translation)
+    fn draw_under(&self, renderer: &mut Renderer, theme: &Theme, layout: Layout<'_>) {
+        self.draw_box(renderer, theme, layout.bounds());
     }
 }

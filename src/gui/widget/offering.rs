@@ -4,8 +4,7 @@
 //! it, and what Enter takes is for the field to know. An arrow in a field that offers nothing yet
 //! asks for the list.
 
-use iced::advanced::widget::operation::Focusable;
-use iced::advanced::widget::{Id, Operation, Tree};
+use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, overlay, renderer};
 use iced::keyboard::key::Named;
 use iced::{
@@ -13,6 +12,7 @@ use iced::{
 };
 
 use super::cell::Turn;
+use super::focus;
 
 /// The gap between the field and its list.
 const GAP: f32 = 3.0;
@@ -36,22 +36,6 @@ struct Offering<'a, Message> {
     field: Element<'a, Message>,
     list: Option<Element<'a, Message>>,
     on_turn: Box<dyn Fn(Turn) -> Message + 'a>,
-}
-
-/// Asks the field whether it has the focus.
-#[derive(Default)]
-struct Look {
-    is_focused: bool,
-}
-
-impl Operation for Look {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        operate(self);
-    }
-
-    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
-        self.is_focused |= state.is_focused();
-    }
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Offering<'_, Message> {
@@ -120,18 +104,15 @@ impl<Message> Widget<Message, Theme, Renderer> for Offering<'_, Message> {
             ..
         }) = event
             && modifiers.is_empty()
+            && focus::is_within(|look| self.operate(tree, layout, renderer, look))
         {
-            let mut look = Look::default();
-            self.operate(tree, layout, renderer, &mut look);
-            if look.is_focused {
-                let turn = match named {
-                    Named::ArrowUp => Turn::Up,
-                    _ => Turn::Down,
-                };
-                shell.publish((self.on_turn)(turn));
-                shell.capture_event();
-                return;
-            }
+            let turn = match named {
+                Named::ArrowUp => Turn::Up,
+                _ => Turn::Down,
+            };
+            shell.publish((self.on_turn)(turn));
+            shell.capture_event();
+            return;
         }
         self.field.as_widget_mut().update(
             &mut tree.children[0],
