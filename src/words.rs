@@ -29,6 +29,19 @@ pub fn list<S: AsRef<str>>(names: &[S]) -> String {
     }
 }
 
+/// Cuts words that have more than so many letters, with an ellipsis; nothing is left where not even
+/// two letters would be.
+pub fn cut(words: &str, letters: usize) -> String {
+    if words.chars().count() <= letters {
+        return words.to_owned();
+    }
+    if letters < 3 {
+        return String::new();
+    }
+    let kept: String = words.chars().take(letters - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
 /// Writes a figure without needless decimals: "99.5", "4", "−0.25".
 pub fn figure(value: f64) -> String {
     let text = format!("{value:.3}");
@@ -67,6 +80,14 @@ pub fn initials(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_cut_at_a_letter_and_say_so() {
+        assert_eq!(cut("Größe", 5), "Größe");
+        assert_eq!(cut("Größenordnung", 5), "Größ…");
+        assert_eq!(cut("open to all", 6), "open…");
+        assert_eq!(cut("open", 2), "");
+    }
 
     #[test]
     fn figures_lose_needless_decimals() {

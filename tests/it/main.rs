@@ -9,6 +9,8 @@ mod broken_files;
 #[cfg(test)]
 mod chance;
 #[cfg(test)]
+mod every_page_of_the_plan;
+#[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod keeping_templates;

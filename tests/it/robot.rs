@@ -46,6 +46,11 @@ impl Robot {
 
     /// Starts the program on a file that holds a plan, and opens it.
     pub(super) fn on(plan: Plan, now: &str) -> Self {
+        Self::with(plan, now, written_by("Priya Nair"))
+    }
+
+    /// Starts the program as somebody likes it on a file that holds a plan, and opens it.
+    pub(super) fn with(plan: Plan, now: &str, settings: Settings) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let path = folder.path().join("night.golive");
         let name = plan.details.name.clone();
@@ -62,7 +67,8 @@ impl Robot {
             assert_eq!(session.saving(), Saving::Saved);
             session.store().clone().close().await.unwrap();
         });
-        let mut robot = Self::start(folder, hand, "Priya Nair", 1);
+        let mut robot = Self::try_start(folder, hand, settings, 1, &[]);
+        assert_eq!(robot.hands.state().failure(), None);
         robot.click(&name);
         robot
             .hands

@@ -49,7 +49,11 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
         })
     }
 
-    fn words(&mut self, id: window::Id) -> Result<Vec<Found>, Error> {
+    /// Lists all words of a window and where they can be seen, in the order in which they are drawn.
+    ///
+    /// # Errors
+    /// When the window is not open.
+    pub fn words(&mut self, id: window::Id) -> Result<Vec<Found>, Error> {
         let words = |candidate: Candidate<'_>| Found::of(&candidate);
         // Icons are glyphs of a private range: nobody reads them.
         let icon = |text: &str| text.chars().all(|c| ('\u{e000}'..='\u{f8ff}').contains(&c));

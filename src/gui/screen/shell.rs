@@ -14,7 +14,7 @@ use crate::gui::part::problems;
 use crate::gui::route::{self, Route};
 use crate::gui::target::Target;
 use crate::gui::theme::{shape, size, space, surface, text};
-use crate::gui::widget::{button, clipped, line, nav, pill, prose, tabs};
+use crate::gui::widget::{button, clipped, line, nav, pill, prose, said, tabs, tip};
 use crate::palette::Tone;
 use crate::plan::readiness;
 use crate::session::{Access, Saving, Session};
@@ -62,13 +62,7 @@ pub fn frame<'a>(
 }
 
 fn header<'a>(route: Route, session: &'a Session) -> Element<'a, Message> {
-    let content = responsive(move |size| {
-        let room = match size.width < NARROW {
-            true => Room::Narrow,
-            false => Room::Wide,
-        };
-        header_in(room, route, session)
-    });
+    let content = responsive(move |size| header_in(Room::of(size.width), route, session));
     Column::new()
         .push(
             container(content)
@@ -83,12 +77,35 @@ fn header<'a>(route: Route, session: &'a Session) -> Element<'a, Message> {
 /// Below this width, in logical pixels, the name of the launch and the way to the dashboard give
 /// room to what must be at hand.
 const NARROW: f32 = 1180.0;
+/// Below this width, a laptop's at 200 %, words that an icon says as well give room too.
+const TIGHT: f32 = 900.0;
 
 /// How much room the header has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Room {
+    Tight,
     Narrow,
     Wide,
+}
+
+impl Room {
+    fn of(width: f32) -> Self {
+        if width < TIGHT {
+            Self::Tight
+        } else if width < NARROW {
+            Self::Narrow
+        } else {
+            Self::Wide
+        }
+    }
+
+    /// How far the actions stand from one another.
+    const fn apart(self) -> f32 {
+        match self {
+            Self::Tight => space::SMALL,
+            Self::Narrow | Self::Wide => space::MEDIUM,
+        }
+    }
 }
 
 fn header_in<'a>(room: Room, route: Route, session: &'a Session) -> Element<'a, Message> {
@@ -130,8 +147,8 @@ fn header_in<'a>(room: Room, route: Route, session: &'a Session) -> Element<'a, 
     );
     let actions = match route {
         Route::Call => call_actions(room, session),
-        Route::Review(_) => review_actions(session),
-        _ => plan_actions(session),
+        Route::Review(_) => review_actions(room, session),
+        _ => plan_actions(room, session),
     };
     let left = Row::new()
         .push(
@@ -143,23 +160,28 @@ fn header_in<'a>(room: Room, route: Route, session: &'a Session) -> Element<'a, 
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .width(match (room, route) {
-            (Room::Narrow, Route::Call) => 220.0,
-            _ => 340.0,
+            (Room::Tight, _) => Length::Fill,
+            (Room::Narrow, Route::Call) => Length::Fixed(220.0),
+            _ => Length::Fixed(340.0),
         });
+    let (between, spacing) = match room {
+        Room::Tight => (None, space::MEDIUM),
+        Room::Narrow | Room::Wide => (Some(gap::horizontal()), space::LARGE),
+    };
     Row::new()
         .push(left)
         .push(tabs)
-        .push(gap::horizontal())
+        .push(between)
         .push(actions)
-        .spacing(space::LARGE)
-        .padding([0.0, space::LARGE])
+        .spacing(spacing)
+        .padding([0.0, spacing])
         .align_y(Alignment::Center)
         .height(Length::Fill)
         .into()
 }
 
 /// What is on disk, in words and with an icon.
-fn saved<'a>(session: &'a Session) -> Element<'a, Message> {
+fn saved<'a>(room: Room, session: &'a Session) -> Element<'a, Message> {
     let (mark, words, tone) = match (session.access(), session.saving()) {
         (Access::ReadOnly { .. }, _) => (icon::LOCK, "Read only".to_owned(), Tone::Late),
         (_, Saving::Saved) => (icon::CHECK_CHECK, "Saved".to_owned(), Tone::Done),
@@ -170,8 +192,13 @@ fn saved<'a>(session: &'a Session) -> Element<'a, Message> {
             Tone::Broken,
         ),
     };
+    let mark = mark.sized(14.0).style(text::tone(tone));
+    // What is not well is said whatever the room.
+    if room == Room::Tight && tone == Tone::Done {
+        return tip(said(words.clone(), mark), words);
+    }
     Row::new()
-        .push(mark.sized(14.0).style(text::tone(tone)))
+        .push(mark)
         .push(prose::compact(words).style(text::tone(tone)))
         .spacing(space::TINY)
         .align_y(Alignment::Center)
@@ -219,14 +246,26 @@ fn call_history<'a>(session: &'a Session) -> Row<'a, Message> {
         .spacing(space::TINY)
 }
 
-fn share<'a>() -> Element<'a, Message> {
-    button::secondary("Share")
-        .icon(icon::SHARE_2)
-        .on_press(Message::Command(Command::Share))
-        .into()
+fn share<'a>(room: Room) -> Element<'a, Message> {
+    match room {
+        Room::Tight => button::icon_boxed(icon::SHARE_2).tip("Share"),
+        Room::Narrow | Room::Wide => button::secondary("Share").icon(icon::SHARE_2),
+    }
+    .on_press(Message::Command(Command::Share))
+    .into()
 }
 
-fn plan_actions<'a>(session: &'a Session) -> Row<'a, Message> {
+/// What every page but the call has: what is saved, undo and redo, and a copy to share.
+fn keeping<'a>(room: Room, session: &'a Session) -> Row<'a, Message> {
+    Row::new()
+        .push(saved(room, session))
+        .push(history(session))
+        .push(share(room))
+        .spacing(room.apart())
+        .align_y(Alignment::Center)
+}
+
+fn plan_actions<'a>(room: Room, session: &'a Session) -> Row<'a, Message> {
     let on_call = session.call().is_some_and(|call| call.is_open());
     let call: Element<'_, Message> = if on_call {
         button::secondary("To the call")
@@ -239,13 +278,7 @@ fn plan_actions<'a>(session: &'a Session) -> Row<'a, Message> {
             .on_press(Message::Command(Command::StartCall))
             .into()
     };
-    Row::new()
-        .push(saved(session))
-        .push(history(session))
-        .push(share())
-        .push(call)
-        .spacing(space::MEDIUM)
-        .align_y(Alignment::Center)
+    keeping(room, session).push(call)
 }
 
 fn call_actions<'a>(room: Room, session: &'a Session) -> Row<'a, Message> {
@@ -284,28 +317,24 @@ fn call_actions<'a>(room: Room, session: &'a Session) -> Row<'a, Message> {
                 Room::Wide => button::secondary("Dashboard")
                     .icon(icon::MONITOR_UP)
                     .tip("F9"),
-                Room::Narrow => button::icon_boxed(icon::MONITOR_UP).tip("Dashboard, F9"),
+                Room::Narrow | Room::Tight => {
+                    button::icon_boxed(icon::MONITOR_UP).tip("Dashboard, F9")
+                }
             }
             .on_press(Message::Command(Command::Dashboard)),
         )
         .push(hold.map(Element::from))
         .push(back.map(Element::from))
-        .spacing(space::MEDIUM)
+        .spacing(room.apart())
         .align_y(Alignment::Center)
 }
 
-fn review_actions<'a>(session: &'a Session) -> Row<'a, Message> {
-    Row::new()
-        .push(saved(session))
-        .push(history(session))
-        .push(share())
-        .push(
-            button::primary("Export HTML")
-                .icon(icon::FILE_DOWN)
-                .on_press(Message::Command(Command::ExportHtml)),
-        )
-        .spacing(space::MEDIUM)
-        .align_y(Alignment::Center)
+fn review_actions<'a>(room: Room, session: &'a Session) -> Row<'a, Message> {
+    keeping(room, session).push(
+        button::primary("Export HTML")
+            .icon(icon::FILE_DOWN)
+            .on_press(Message::Command(Command::ExportHtml)),
+    )
 }
 
 fn sidebar<'a>(

@@ -73,9 +73,5 @@ fn cut(text: &str, most: usize) -> String {
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .collect();
-    if text.chars().count() <= most {
-        return text;
-    }
-    let start: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", start.trim_end())
+    words::cut(&text, most)
 }

@@ -4,6 +4,7 @@ use iced::widget::canvas::{Frame, LineDash, Path, Stroke, Text};
 use iced::widget::text::{Alignment, LineHeight, Shaping};
 use iced::{Color, Pixels, Point, Size, alignment};
 
+use super::scale::Tick;
 use super::{Bar, Content, Form, Ground, Line, Link, Mark, Scale, Shown};
 use crate::gui::font;
 use crate::gui::icon;
@@ -315,24 +316,45 @@ pub(super) fn hours(
     // What a line is matters more than the hour beside it, and half a word says nothing.
     for line in lines.iter().filter(|line| scale.holds(line.at)) {
         let x = scale.x(line.at, width);
-        let long = long(&line.words);
-        let sides = [
-            (x + GAP, Alignment::Left, (x, x + GAP + long)),
-            (x - GAP, Alignment::Right, (x - GAP - long, x)),
-        ];
-        let side = sides
+        let side = [Side::Right, Side::Left]
             .into_iter()
+            .map(|side| side.of(x, &line.words))
             .find(|(_, _, room)| 0.0 <= room.0 && room.1 <= width && is_free(&taken, *room));
         if let Some((at, align, room)) = side {
             taken.push(room);
             label(frame, at, &line.words, colour(palette, line.tone), align);
         }
     }
-    for tick in ticks {
-        let room = (tick.x, tick.x + GAP + long(&tick.words));
-        if room.1 <= width && is_free(&taken, room) {
-            let at = tick.x + GAP;
-            label(frame, at, &tick.words, palette.muted, Alignment::Left);
+    // All hours stand on the same side of their lines: the left one only where none has room on
+    // the right.
+    let hour = |tick: &Tick, side: Side| {
+        let (at, align, room) = side.of(tick.x, &tick.words);
+        (0.0 <= room.0 && room.1 <= width && is_free(&taken, room)).then_some((at, align))
+    };
+    let side = [Side::Right, Side::Left]
+        .into_iter()
+        .find(|side| ticks.iter().any(|tick| hour(tick, *side).is_some()));
+    for tick in &ticks {
+        if let Some((at, align)) = side.and_then(|side| hour(tick, side)) {
+            label(frame, at, &tick.words, palette.muted, align);
+        }
+    }
+}
+
+/// The side of a line on which it is said what it is.
+#[derive(Clone, Copy)]
+enum Side {
+    Right,
+    Left,
+}
+
+impl Side {
+    /// Returns where words begin or end, how they lie there, and what room they take.
+    fn of(self, x: f32, words: &str) -> (f32, Alignment, (f32, f32)) {
+        let long = long(words);
+        match self {
+            Self::Right => (x + GAP, Alignment::Left, (x, x + GAP + long)),
+            Self::Left => (x - GAP, Alignment::Right, (x - GAP - long, x)),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::gui::font;
 use crate::gui::theme::{shape, size};
 use crate::palette::{Palette, Rgb, Tone};
 use crate::schedule::layers::{Course, Way};
+use crate::words;
 
 /// From this zoom on a card says everything.
 const WORDS: f32 = 0.62;
@@ -403,7 +404,7 @@ impl Pen<'_> {
         let room = right - letter * shown.length.chars().count() as f32 - 10.0 * zoom - x;
         // Words of the sans are hardly wider than this, in parts of an em a letter.
         let letters = (room / (caption * 0.58 * zoom)).max(0.0) as usize;
-        let section = short(&shown.section, letters);
+        let section = words::cut(&shown.section, letters);
         self.words(
             &section,
             Point::new(x, first),
@@ -492,16 +493,4 @@ impl Pen<'_> {
             shaping: Shaping::Auto,
         });
     }
-}
-
-/// Cuts words that are longer than so many letters.
-fn short(words: &str, letters: usize) -> String {
-    if words.chars().count() <= letters {
-        return words.to_owned();
-    }
-    if letters < 3 {
-        return String::new();
-    }
-    let kept: String = words.chars().take(letters - 1).collect();
-    format!("{}…", kept.trim_end())
 }

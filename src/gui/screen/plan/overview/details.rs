@@ -21,6 +21,8 @@ use crate::words;
 
 /// Below this width of the page the fields stand in two rows.
 const NARROW: f32 = 1_080.0;
+/// Below this width, a laptop's at 200 %, the name has a row to itself.
+const TINY: f32 = 620.0;
 /// Room for a window of several days: "Sat 19 Dec 18:30 – Tue 22 Dec 08:30".
 const WINDOW: f32 = 312.0;
 /// The height of the description.
@@ -301,12 +303,20 @@ impl Overview {
         );
         let row = || Row::new().spacing(space::LARGE);
         let fields: Element<'a, Message> = if size.width < NARROW {
+            let names: Element<'a, Message> = if size.width < TINY {
+                Column::new()
+                    .push(name.view(Message::Draft))
+                    .push(window.view(Message::Draft))
+                    .spacing(space::MEDIUM)
+                    .into()
+            } else {
+                row()
+                    .push(name.view(Message::Draft))
+                    .push(window.width(WINDOW).view(Message::Draft))
+                    .into()
+            };
             Column::new()
-                .push(
-                    row()
-                        .push(name.view(Message::Draft))
-                        .push(window.width(WINDOW).view(Message::Draft)),
-                )
+                .push(names)
                 .push(
                     row()
                         .push(start.view(Message::Draft))

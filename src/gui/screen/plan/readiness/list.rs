@@ -20,6 +20,8 @@ use crate::words;
 const LIST: &str = "readiness.list";
 /// The width of the column that says how a check went.
 const STATUS: f32 = 132.0;
+/// The share of the width that a title may take before a reason.
+const TITLE: f32 = 0.3;
 /// Below this width the evidence goes.
 const NARROW: f32 = 860.0;
 /// Below this width only what is checked and how it went stays.
@@ -98,6 +100,11 @@ impl Readiness {
         let reason = (!check.reason.is_empty()
             && matches!(check.status, Status::Failed | Status::Waived))
         .then(|| clipped(&check.reason).size(size::SMALL).style(text::muted));
+        // Why a check failed matters more than the end of a long title.
+        let title = match reason {
+            Some(_) => container(title).max_width(room * TITLE),
+            None => container(title),
+        };
         let what = Row::new()
             .push(title)
             .push(reason)

@@ -44,9 +44,10 @@ pub(super) fn view<'a>(plan: &'a Plan, room: f32) -> Element<'a, Message> {
         _ => Tone::Broken,
     };
     let number = Row::new()
-        .push(digits::strong(format!("{percent} %"), 40.0).style(text::tone(tone)))
+        .push(digits::strong(percent.to_string(), 40.0).style(text::tone(tone)))
         .push(
-            container(prose::body("ready").style(text::muted)).padding(iced::padding::bottom(6.0)),
+            container(prose::body("% ready").style(text::muted))
+                .padding(iced::padding::bottom(6.0)),
         )
         .spacing(space::SMALL)
         .align_y(Alignment::End);
@@ -68,7 +69,7 @@ pub(super) fn view<'a>(plan: &'a Plan, room: f32) -> Element<'a, Message> {
             .align_y(Alignment::Center)
             .into()
     }))
-    .spacing(space::LARGE)
+    .spacing(space::MEDIUM)
     .wrap();
     let shares = counts
         .iter()

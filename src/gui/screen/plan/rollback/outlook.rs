@@ -127,8 +127,7 @@ fn curve(plan: &Plan, numbers: &Numbers, course: &Course, longest: Span) -> Opti
         )),
         barrier: barrier.map(|(step, at)| {
             let title = plan.steps.get(step).map_or("", |step| step.title.as_str());
-            let short: String = title.chars().take(24).collect();
-            let first = format!("{} {}:", numbers.get(step), short.trim_end());
+            let first = format!("{} {}:", numbers.get(step), words::cut(title, 24));
             (at, [first, "no way back".to_owned()])
         }),
         edges: [words::clock(from, zone), words::clock(to, zone)],

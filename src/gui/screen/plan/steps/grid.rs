@@ -110,7 +110,7 @@ impl Steps {
                     let chosen = selected.contains(&place);
                     Some((row, self.row(sheet, row, chosen, &columns)))
                 }))
-                .width(columns.width());
+                .width(columns.ground());
                 let (here, there) = (columns.clone(), columns.clone());
                 let table = press_area(
                     table,
@@ -170,7 +170,7 @@ impl Steps {
         let whole = Stack::new()
             .push(
                 container(content)
-                    .width(columns.width())
+                    .width(columns.ground())
                     .height(ROW)
                     .style(ground),
             )

@@ -12,7 +12,7 @@ use crate::plan::step::Constraint;
 use crate::time::{Moment, Span};
 
 /// How wide the chart is beside the grid on a laptop, at the right edge of the window.
-const CHART: f32 = 486.0;
+const CHART: f32 = 483.0;
 
 /// A point in the chart: in the row that holds these words, at a moment.
 fn at(trial: &mut Trial<Steps>, words: &str, moment: Moment) -> Point {

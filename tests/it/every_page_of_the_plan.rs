@@ -1,0 +1,141 @@
+//! Every page of the plan by day and by night, on a laptop, in a small window and twice as large:
+//! pictures to be looked at, and words that do not lie on one another.
+
+use golive::exchange::sample;
+use golive::gui::app::Message;
+use golive::gui::route::{Plan as Page, Route};
+use golive::id::Sequence;
+use golive::plan::{Details, Plan};
+use golive::settings::{Appearance, Settings};
+use golive::table::{Ranked, Table};
+use iced::{Rectangle, Size};
+
+use super::robot::Robot;
+
+const AFTERNOON: &str = "2026-11-18T14:00:00Z";
+
+/// The window, how large everything is in percent, and what a picture of it is called.
+const SIZES: [(Size, u16, &str); 3] = [
+    (Size::new(1440.0, 900.0), 100, "laptop"),
+    (Size::new(1024.0, 700.0), 100, "small"),
+    (Size::new(1440.0, 900.0), 200, "double"),
+];
+
+fn sampled() -> Plan {
+    sample::plan(&mut Sequence::new(7)).unwrap()
+}
+
+/// Makes every name of a plan long.
+fn wordy() -> Plan {
+    let mut plan = sampled();
+    let more = "with everybody who was there at the second rehearsal, and in their presence only";
+    each(&mut plan.people, |person| {
+        person.name = format!("{} van den Broeck-Wartenburg", person.name);
+        person.role = format!("{} and second escalation, overseas", person.role);
+        person.team = format!("{} and integration of partners", person.team);
+    });
+    each(&mut plan.steps, |step| {
+        step.title = format!("{} {more}", step.title);
+        step.stream = format!("{} of the southern region", step.stream);
+    });
+    each(&mut plan.rollback_steps, |step| {
+        step.title = format!("{} {more}", step.title);
+    });
+    each(&mut plan.sections, |section| {
+        section.title = format!("{} {more}", section.title);
+    });
+    each(&mut plan.objectives, |objective| {
+        objective.statement = format!("{} {more}", objective.statement);
+    });
+    each(&mut plan.metrics, |metric| {
+        metric.name = format!("{} {more}", metric.name);
+    });
+    each(&mut plan.channels, |channel| {
+        channel.name = format!("{}-of-the-southern-region-and-its-partners", channel.name);
+        channel.address = format!("https://example.com/rooms/southern/{}", channel.address);
+        channel.purpose = format!("{} {more}", channel.purpose);
+    });
+    each(&mut plan.checks, |check| {
+        check.title = format!("{} {more}", check.title);
+        check.evidence = format!("https://example.com/evidence/2026/southern/{}", check.id);
+    });
+    each(&mut plan.triggers, |trigger| {
+        trigger.what = format!("{} {more}", trigger.what);
+    });
+    each(&mut plan.backups, |backup| {
+        backup.what = format!("{} {more}", backup.what);
+    });
+    plan.details.name = format!("{} {more}", plan.details.name);
+    plan
+}
+
+/// Begins a plan of which only the name is known.
+fn empty() -> Plan {
+    let details = sampled().details;
+    let mut plan = Plan::new(Details::starting(details.start, details.zone));
+    plan.details.name = "A night of which nothing is known".into();
+    plan
+}
+
+fn each<R: Ranked>(table: &mut Table<R>, mut change: impl FnMut(&mut R)) {
+    let mut records = table.as_slice().to_vec();
+    records.iter_mut().for_each(&mut change);
+    *table = records.into_iter().collect();
+}
+
+/// Insists that no two pieces of text lie on one another, and that none leaves the window.
+fn is_tidy(robot: &mut Robot, scale: u16, page: &str) {
+    let size = robot.hands.size(robot.main).unwrap();
+    let window = Rectangle::with_size(size * (100.0 / f32::from(scale))).expand(0.5);
+    let words = robot.hands.words(robot.main).unwrap();
+    let seen: Vec<(&str, Rectangle)> = words
+        .iter()
+        .filter(|found| !found.text.trim().is_empty())
+        .filter_map(|found| Some((found.text.as_str(), found.bounds?)))
+        .collect();
+    assert!(
+        seen.iter().any(|(text, _)| *text == "Start call"),
+        "{page} leads on to the call"
+    );
+    for (place, (text, bounds)) in seen.iter().enumerate() {
+        assert!(bounds.is_within(&window), "{page}: {text} at {bounds:?}");
+        for (other, over) in &seen[place + 1..] {
+            let shared = bounds.intersection(over).unwrap_or_default();
+            assert!(
+                shared.width < 3.0 || shared.height < 3.0,
+                "{page}: `{text}` at {bounds:?} and `{other}` at {over:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_page_of_the_plan_is_untidy_by_day_or_night_in_any_size() {
+    let plans = [
+        ("sample", sampled()),
+        ("wordy", wordy()),
+        ("empty", empty()),
+    ];
+    for (plan_name, plan) in plans {
+        for (size, scale, size_name) in SIZES {
+            for (appearance, look_name) in [(Appearance::Day, "day"), (Appearance::Night, "night")]
+            {
+                let settings = Settings {
+                    appearance,
+                    scale,
+                    writer: "Priya Nair".into(),
+                    ..Settings::default()
+                };
+                let mut robot = Robot::with(plan.clone(), AFTERNOON, settings);
+                robot.hands.resize(robot.main, size).unwrap();
+                robot.rest();
+                for page in Page::ALL {
+                    robot.hands.send(Message::Go(Route::Plan(page))).unwrap();
+                    let name = format!("{page:?}-{plan_name}-{size_name}-{look_name}");
+                    robot.picture(&name);
+                    is_tidy(&mut robot, scale, &name);
+                }
+            }
+        }
+    }
+}
