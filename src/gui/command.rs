@@ -221,8 +221,12 @@ commands! {
     Freeze: "Freeze the plan as a baseline", SNOWFLAKE, Grid, [];
     /// Lists what is not as it was agreed.
     Compare: "List what changed since the baseline", ARROW_RIGHT_LEFT, Grid, [];
+    /// Gives what was agreed another name.
+    RenameBaseline: "Rename the baseline", PENCIL, Grid, [];
     /// Removes what was agreed.
     Forget: "Remove the baseline", TRASH_2, Grid, [];
+    /// Goes to the details or the list beside the rows, and back to the rows.
+    Beside: "Go to what is beside the rows, and back", PANEL_RIGHT, Grid, [On(Named::F6)];
     /// Adds a step below the selected one.
     AddStep: "Add a step", PLUS, Grid, [];
     /// Adds a section below the selected one.

@@ -1,5 +1,6 @@
 //! Pieces with a message of their own that more than one page uses, or that lie over all of them.
 
+pub mod agreed;
 pub mod because;
 pub mod block;
 pub mod board;

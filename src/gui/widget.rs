@@ -39,6 +39,7 @@ pub mod stop;
 pub mod tabs;
 pub mod tip;
 pub mod toast;
+pub mod walk;
 
 pub use avatar::avatar;
 pub use card::{card, edged};
@@ -64,3 +65,4 @@ pub use stat::stat;
 pub use stop::stop;
 pub use tabs::tabs;
 pub use tip::tip;
+pub use walk::walk;

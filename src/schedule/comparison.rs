@@ -128,6 +128,21 @@ pub fn freeze(plan: &Plan, schedule: &Schedule, id: Id<Baseline>, name: &str, at
     Edit::new(what, changes)
 }
 
+/// Gives a baseline another name; nothing where it is called so already.
+pub fn rename(baseline: &Baseline, name: &str) -> Option<Edit> {
+    let mut after = baseline.clone();
+    name.trim().clone_into(&mut after.name);
+    (after != *baseline).then(|| {
+        Edit::new(
+            format!(
+                "Rename the baseline “{}” to “{}”",
+                baseline.name, after.name
+            ),
+            vec![Change::update(baseline.clone().into(), after.into())],
+        )
+    })
+}
+
 /// Removes a baseline; numbers that were fixed stay.
 pub fn forget(baseline: &Baseline) -> Edit {
     Edit::new(

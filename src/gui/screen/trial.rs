@@ -250,6 +250,13 @@ impl<P: Page> Trial<P> {
         self.hands.type_text(self.window, text).expect("typing");
     }
 
+    /// Gives the page a message, as the palette gives a command.
+    pub(crate) fn give(&mut self, message: P::Message) {
+        self.hands
+            .send(Message::Page(message))
+            .expect("a message that is heard");
+    }
+
     pub(crate) fn undo(&mut self) {
         self.hands
             .chord(self.window, keyboard::Modifiers::COMMAND, 'z')

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use iced::advanced::widget::Id;
 use iced::widget::button::{Status, Style};
 use iced::widget::{Button, Row, Text, container};
 use iced::{Alignment, Element, Length, Theme};
 
-use super::{key_cap, key_cap_filled, tip};
+use super::{key_cap, key_cap_filled, stop, tip};
 use crate::gui::font;
 use crate::gui::icon::Icon;
 use crate::gui::theme::button as style;
@@ -26,6 +27,7 @@ pub struct Press<'a, Message> {
     label: Option<Cow<'a, str>>,
     key: Option<Cow<'a, str>>,
     tip: Option<Cow<'a, str>>,
+    stop: Option<Id>,
     because: Option<Cow<'a, str>>,
     on_press: Option<Message>,
     style: StyleFn<'a>,
@@ -45,6 +47,7 @@ fn press<'a, Message>(
         label,
         key: None,
         tip: None,
+        stop: None,
         because: None,
         on_press: None,
         style: Box::new(style),
@@ -146,6 +149,12 @@ impl<'a, Message> Press<'a, Message> {
         self
     }
 
+    /// Lets Tab stop at it under a name; Enter and Space press it then.
+    pub fn stop(mut self, name: impl Into<Id>) -> Self {
+        self.stop = Some(name.into());
+        self
+    }
+
     /// Says why it is disabled while the pointer rests on it.
     pub fn because(mut self, reason: impl Into<Cow<'a, str>>) -> Self {
         self.because = Some(reason.into());
@@ -226,17 +235,22 @@ impl<'a, Message: Clone + 'a> From<Press<'a, Message>> for Element<'a, Message> 
             _ => inner.width(Length::Fill).align_x(Alignment::Center),
         };
         let enabled = press.on_press.is_some();
+        let stops = press.stop.zip(press.on_press.clone());
         let button = Button::new(inner)
             .height(press.height)
             .width(width)
             .padding([0.0, side])
             .style(press.style)
             .on_press_maybe(press.on_press);
+        let button: Element<'a, Message> = match stops {
+            Some((name, message)) => stop(name, button, message),
+            None => button.into(),
+        };
         match (enabled, press.tip, press.because) {
             (true, Some(words), _) | (false, _, Some(words)) | (false, Some(words), None) => {
                 tip(button, words)
             }
-            (true, None, _) | (false, None, None) => button.into(),
+            (true, None, _) | (false, None, None) => button,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use iced::advanced::widget::Id;
 use iced::widget::{Button, Column, Row, Text, container, space as gap};
 use iced::{Alignment, Element, Length};
 
@@ -162,6 +163,15 @@ pub fn dropdown<'a, Message: Clone + 'a>(
     items: impl Fn() -> Vec<Item<'a, Message>> + 'a,
 ) -> Element<'a, Message> {
     popup::popup(trigger, Items(items), Width::Own)
+}
+
+/// The same, and Tab stops at the trigger under a name: Enter, Space or the arrow down opens it.
+pub fn dropdown_stop<'a, Message: Clone + 'a>(
+    name: impl Into<Id>,
+    trigger: impl Into<Element<'a, ()>>,
+    items: impl Fn() -> Vec<Item<'a, Message>> + 'a,
+) -> Element<'a, Message> {
+    popup::stop(Some(name.into()), trigger, Items(items), Width::Own)
 }
 
 /// Opens a menu at the pointer when the right button is pressed on an element.

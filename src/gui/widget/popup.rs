@@ -8,16 +8,12 @@ mod open;
 
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, overlay, renderer};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, overlay, renderer};
 use iced::keyboard::key::Named;
-use iced::{
-    Border, Color, Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, keyboard,
-    mouse,
-};
+use iced::{Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, keyboard, mouse};
 
+use super::focus;
 use open::{Open, Silent, pass_on};
-
-use crate::gui::theme::{palette, shape};
 
 /// The gap between what was pressed and what opens below it.
 const GAP: f32 = 4.0;
@@ -225,18 +221,7 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Popup<'a, Message> {
             .as_widget()
             .draw(child, renderer, theme, style, layout, cursor, viewport));
         if self.stop.is_some() && tree.state.downcast_ref::<State>().focused {
-            renderer.fill_quad(
-                renderer::Quad {
-                    bounds: layout.bounds(),
-                    border: Border {
-                        color: palette(theme).accent.into(),
-                        width: shape::FOCUS,
-                        radius: shape::CONTROL_RADIUS.into(),
-                    },
-                    ..renderer::Quad::default()
-                },
-                Color::TRANSPARENT,
-            );
+            focus::ring(renderer, theme, layout.bounds());
         }
     }
 

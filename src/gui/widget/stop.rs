@@ -2,14 +2,13 @@
 //!
 //! Enter and Space do what a press does. A press that something inside takes (a link) is its own.
 
-use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation};
-use iced::advanced::{Layout, Renderer as _, Shell, renderer};
+use iced::advanced::{Layout, Shell};
 use iced::keyboard::key::Named;
-use iced::{Border, Color, Element, Event, Renderer, Theme, keyboard, mouse};
+use iced::{Element, Event, Renderer, Theme, keyboard, mouse};
 
 use super::around::{Around, Heard, Inner, around};
-use crate::gui::theme::{palette, shape};
+use super::focus::{self, Held};
 
 /// Lets Tab stop at an element, which then means something.
 pub fn stop<'a, Message: Clone + 'a>(
@@ -29,29 +28,10 @@ struct Stop<Message> {
     on_press: Message,
 }
 
-#[derive(Default)]
-struct State {
-    is_focused: bool,
-}
-
-impl Focusable for State {
-    fn is_focused(&self) -> bool {
-        self.is_focused
-    }
-
-    fn focus(&mut self) {
-        self.is_focused = true;
-    }
-
-    fn unfocus(&mut self) {
-        self.is_focused = false;
-    }
-}
-
 impl<Message: Clone> Around<Message> for Stop<Message> {
-    type State = State;
+    type State = Held;
 
-    fn tell(&self, state: &mut State, layout: Layout<'_>, operation: &mut dyn Operation) {
+    fn tell(&self, state: &mut Held, layout: Layout<'_>, operation: &mut dyn Operation) {
         operation.focusable(Some(&self.id), layout.bounds(), state);
         // A name of its own, so that it is found where it is not looked for as a field.
         operation.container(Some(&self.id), layout.bounds());
@@ -59,7 +39,7 @@ impl<Message: Clone> Around<Message> for Stop<Message> {
 
     fn after(
         &mut self,
-        state: &mut State,
+        state: &mut Held,
         _inner: &mut Inner<'_, '_, Message>,
         heard: &Heard<'_>,
         shell: &mut Shell<'_, Message>,
@@ -102,20 +82,9 @@ impl<Message: Clone> Around<Message> for Stop<Message> {
         }
     }
 
-    fn draw_over(&self, state: &State, renderer: &mut Renderer, theme: &Theme, layout: Layout<'_>) {
+    fn draw_over(&self, state: &Held, renderer: &mut Renderer, theme: &Theme, layout: Layout<'_>) {
         if state.is_focused {
-            renderer.fill_quad(
-                renderer::Quad {
-                    bounds: layout.bounds(),
-                    border: Border {
-                        color: palette(theme).accent.into(),
-                        width: shape::FOCUS,
-                        radius: shape::CONTROL_RADIUS.into(),
-                    },
-                    ..renderer::Quad::default()
-                },
-                Color::TRANSPARENT,
-            );
+            focus::ring(renderer, theme, layout.bounds());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The runbook: a grid as quick as a spreadsheet, with the chart beside it.
 
-mod baseline;
+pub mod baseline;
 mod chart;
 mod clipboard;
 mod column;
@@ -206,7 +206,8 @@ impl Steps {
             Command::Find => return Some(Message::BeginFind),
             Command::Graph => return Some(Message::TurnOver),
             Command::InsertBlock => return Some(Message::Insert(insert::Message::Begin)),
-            Command::Freeze | Command::Compare | Command::Forget => {
+            Command::Beside => return Some(Message::GoBeside),
+            Command::Freeze | Command::Compare | Command::RenameBaseline | Command::Forget => {
                 return baseline::command(command, session).map(Message::Baseline);
             }
             _ => {}
@@ -251,6 +252,7 @@ impl Steps {
         if self.cursor.map(|cursor| cursor.row) != before {
             self.follow(session);
             self.plot.follow(self.step_here());
+            self.against.follow_cursor();
         }
         // The details follow the cursor; what was written of another step is kept.
         let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
@@ -325,19 +327,20 @@ impl Steps {
             }
             // A key that a field of the details did not take is not meant for the grid.
             Message::Key(stroke)
-                if (settings.details == Details::Shown || self.filter.is_some())
+                if (settings.details == Details::Shown
+                    || self.filter.is_some()
+                    || self.against.shown(settings).is_some())
                     && self.draft.is_none() =>
             {
-                let count = operate(operation::focusable::count());
-                let heard = count.map(move |count| {
-                    let focus = match count.focused {
-                        Some(_) => Focus::Field,
-                        None => Focus::Grid,
-                    };
-                    Message::Heard(stroke.clone(), focus)
-                });
+                let heard = focus().map(move |focus| Message::Heard(stroke.clone(), focus));
                 (heard, None)
             }
+            Message::GoBeside => (focus().map(Message::CrossFrom), None),
+            Message::CrossFrom(Focus::Field) => (field::unfocus(), None),
+            Message::CrossFrom(Focus::Grid) if self.against.is_listed(settings) => {
+                (self.against.focus(), None)
+            }
+            Message::CrossFrom(Focus::Grid) => (self.panel.focus(), show_details(settings)),
             Message::Key(stroke) | Message::Heard(stroke, Focus::Grid) => match settings.runbook {
                 Runbook::Chart => self.stroke(stroke, session),
                 Runbook::Graph => self.stroke_in_graph(stroke, session, settings),
@@ -538,6 +541,14 @@ impl Steps {
         let cancel = Message::Baseline(baseline::Message::Cancel);
         modal(page, self.freezing(session), cancel)
     }
+}
+
+/// Asks where the keys go.
+fn focus() -> Task<Focus> {
+    operate(operation::focusable::count()).map(|count| match count.focused {
+        Some(_) => Focus::Field,
+        None => Focus::Grid,
+    })
 }
 
 /// Asks for the details where they are hidden.

@@ -2,7 +2,6 @@
 //! baseline is removed again.
 
 mod changes;
-mod said;
 
 use iced::widget::{Column as Stack, Row as Line, container, operation};
 use iced::{Alignment, Element, Length, Task};
@@ -13,8 +12,10 @@ use super::{Column, Message as Page, Steps};
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::icon;
+use crate::gui::part::agreed;
 use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::rows::Scroll;
+use crate::gui::widget::walk::Walk;
 use crate::gui::widget::{button, clipped, field, menu, modal, prose};
 use crate::id::Id;
 use crate::launch::{Edit, Record};
@@ -23,8 +24,6 @@ use crate::schedule::comparison::{self, Comparison};
 use crate::session::Session;
 use crate::settings::{Agreed, Settings};
 use crate::words;
-
-pub(super) use said::Shift;
 
 /// The name of the field for the name.
 const NAME: &str = "steps-baseline-name";
@@ -40,9 +39,19 @@ pub(super) struct Against {
     chosen: Option<Id<Baseline>>,
     comparison: Option<(Id<Baseline>, Comparison)>,
     /// The name that is being given.
-    naming: Option<String>,
+    naming: Option<Naming>,
     list: Listing,
+    /// The step on which the arrows stand in the list, until the cursor goes elsewhere.
+    here: Option<Id<Step>>,
     scroll: Scroll,
+}
+
+/// A name that is being given.
+#[derive(Clone, Debug)]
+struct Naming {
+    name: String,
+    /// Which baseline it is for; nothing for one that is to be frozen.
+    of: Option<Id<Baseline>>,
 }
 
 /// Whether what moved is listed beside the steps.
@@ -58,22 +67,28 @@ enum Listing {
 pub enum Message {
     /// A name is asked for.
     BeginFreeze,
+    /// Another name is asked for, for the baseline that is shown.
+    BeginRename,
     /// Another name is written.
     NameChanged(String),
-    /// The plan is frozen under the name.
-    Freeze,
-    /// Nothing is frozen.
+    /// The plan is frozen under the name, or the baseline gets it.
+    Name,
+    /// Nothing is frozen or renamed.
     Cancel,
     /// The plan is shown against another baseline.
     Compare(Id<Baseline>),
     /// What moved is listed, or no longer.
     ToggleList,
+    /// What moved is listed, and the arrows walk it.
+    List,
     /// The plan is shown alone.
     Hide,
     /// The baseline that is shown is removed.
     Remove,
     /// The list was scrolled.
     Scrolled(Scroll),
+    /// A key was pressed in the list.
+    Walk(Walk),
     /// A step of the list was chosen.
     Go(Id<Step>),
 }
@@ -117,9 +132,20 @@ impl Against {
         self.list == Listing::Shown && self.shown(settings).is_some()
     }
 
-    /// Puts the list away; says whether it was there.
-    pub(super) fn put_away(&mut self) -> bool {
-        std::mem::take(&mut self.list) == Listing::Shown
+    /// Puts the list away.
+    pub(super) fn put_away(&mut self) {
+        self.list = Listing::Hidden;
+        self.here = None;
+    }
+
+    /// Gives the list the focus.
+    pub(super) fn focus(&self) -> Task<Page> {
+        operation::focus(changes::WALK)
+    }
+
+    /// Takes over that the cursor went to another row: the list marks that one.
+    pub(super) fn follow_cursor(&mut self) {
+        self.here = None;
     }
 }
 
@@ -131,6 +157,7 @@ pub(super) fn command(command: Command, session: &Session) -> Option<Message> {
     match command {
         Command::Freeze => Some(Message::BeginFreeze),
         Command::Compare => has_any.then_some(Message::ToggleList),
+        Command::RenameBaseline => has_any.then_some(Message::BeginRename),
         Command::Forget => has_any.then_some(Message::Remove),
         _ => None,
     }
@@ -147,21 +174,27 @@ impl Steps {
         match message {
             Message::BeginFreeze => {
                 let today = words::day(session.now(), session.zone());
-                self.against.naming = Some(format!("Agreed {today}"));
-                let focus = Task::batch([operation::focus(NAME), operation::select_all(NAME)]);
-                (focus, None)
+                self.against.naming = Some(Naming {
+                    name: format!("Agreed {today}"),
+                    of: None,
+                });
+                (ask_name(), None)
+            }
+            Message::BeginRename => {
+                let baseline = self.against.baseline(session);
+                self.against.naming = baseline.map(|baseline| Naming {
+                    name: baseline.name.clone(),
+                    of: Some(baseline.id),
+                });
+                (ask_name(), None)
             }
             Message::NameChanged(name) => {
-                self.against.naming = Some(name);
+                if let Some(naming) = &mut self.against.naming {
+                    naming.name = name;
+                }
                 (Task::none(), None)
             }
-            Message::Freeze => match self.freeze(session) {
-                Some((id, edit)) => {
-                    let compare = Task::done(Page::Baseline(Message::Compare(id)));
-                    (compare, Some(Action::Edit(edit)))
-                }
-                None => (operation::focus(NAME), None),
-            },
+            Message::Name => self.name(session),
             Message::Cancel => {
                 self.against.naming = None;
                 (Task::none(), None)
@@ -171,14 +204,13 @@ impl Steps {
                 self.against.refresh(session);
                 (Task::none(), keep(Agreed::Shown, settings))
             }
-            Message::ToggleList => {
-                let listed = self.against.is_listed(settings);
-                self.against.list = if listed {
-                    Listing::Hidden
-                } else {
-                    Listing::Shown
-                };
-                (Task::none(), keep(Agreed::Shown, settings))
+            Message::ToggleList if self.against.is_listed(settings) => {
+                self.against.put_away();
+                (Task::none(), None)
+            }
+            Message::ToggleList | Message::List => {
+                self.against.list = Listing::Shown;
+                (self.against.focus(), keep(Agreed::Shown, settings))
             }
             Message::Hide => (Task::none(), keep(Agreed::Hidden, settings)),
             Message::Remove => {
@@ -190,6 +222,7 @@ impl Steps {
                 self.against.scroll = scroll;
                 (Task::none(), None)
             }
+            Message::Walk(walk) => self.walk_changes(walk, session, settings),
             Message::Go(step) => {
                 self.stand_on(step, session);
                 let task = if self.step_here() == Some(step) {
@@ -205,16 +238,42 @@ impl Steps {
         }
     }
 
-    /// Freezes the plan under the name that was given; nothing without one.
-    fn freeze(&mut self, session: &Session) -> Option<(Id<Baseline>, Edit)> {
-        let name = self.against.naming.as_deref()?.trim();
+    /// Freezes the plan under the name that was given, or renames a baseline; nothing without a
+    /// name.
+    fn name(&mut self, session: &Session) -> (Task<Page>, Option<Action>) {
+        let Some(naming) = self.against.naming.take() else {
+            return (Task::none(), None);
+        };
+        let name = naming.name.trim();
         if name.is_empty() {
-            return None;
+            self.against.naming = Some(naming);
+            return (operation::focus(NAME), None);
         }
+        let edit = match naming.of {
+            Some(id) => {
+                let baseline = session.plan().and_then(|plan| plan.baselines.get(id));
+                let edit = baseline.and_then(|baseline| comparison::rename(baseline, name));
+                return (
+                    Task::none(),
+                    edit.map(|edit| Action::Edit(edit.map(Record::Plan))),
+                );
+            }
+            None => self.freeze(name, session),
+        };
+        match edit {
+            Some((id, edit)) => {
+                let compare = Task::done(Page::Baseline(Message::Compare(id)));
+                (compare, Some(Action::Edit(edit)))
+            }
+            None => (Task::none(), None),
+        }
+    }
+
+    /// Freezes the plan under a name.
+    fn freeze(&self, name: &str, session: &Session) -> Option<(Id<Baseline>, Edit)> {
         let id = session.new_id();
         let (plan, schedule) = (session.plan()?, session.schedule()?);
         let edit = comparison::freeze(plan, schedule, id, name, session.now());
-        self.against.naming = None;
         Some((id, edit.map(Record::Plan)))
     }
 
@@ -227,8 +286,8 @@ impl Steps {
         let comparison = self.against.shown(settings)?;
         let (plan, baseline) = (session.plan()?, self.against.baseline(session)?);
         let zone = plan.details.zone;
-        let (finish, tone) = said::finish(comparison, zone);
-        let sentence = format!("{finish} {}", said::count(comparison));
+        let (finish, tone) = agreed::finish(comparison, zone);
+        let sentence = format!("{finish} {}", agreed::count(comparison));
         let label = if self.against.is_listed(settings) {
             "Hide changes"
         } else {
@@ -246,11 +305,13 @@ impl Steps {
             .push(
                 button::secondary(label)
                     .small()
+                    .stop("steps-agreed-list")
                     .on_press(Page::Baseline(Message::ToggleList)),
             )
             .push(
                 button::icon(icon::X)
                     .tip("Show the plan alone; the baseline is kept")
+                    .stop("steps-agreed-hide")
                     .small()
                     .on_press(Page::Baseline(Message::Hide)),
             )
@@ -267,36 +328,52 @@ impl Steps {
         )
     }
 
-    /// What is asked before the plan is frozen.
+    /// What is asked before the plan is frozen, or a baseline gets another name.
     pub(super) fn freezing<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Page>> {
-        let name = self.against.naming.as_ref()?;
-        let steps = session.plan().map_or(0, |plan| plan.steps.len());
-        let line = field::text_line("Agreed with the sponsor", name)
+        let naming = self.against.naming.as_ref()?;
+        let named = !naming.name.trim().is_empty();
+        let name = field::text_line("Agreed with the sponsor", &naming.name)
             .id(NAME)
             .on_input(|name| Page::Baseline(Message::NameChanged(name)))
-            .on_submit(Page::Baseline(Message::Freeze));
-        let says = format!(
-            "The times of {} are kept under this name, and every later change is shown against \
-             them. Step numbers stay from now on: people will say them on the line.",
-            words::count(steps, "step", "steps")
-        );
+            .on_submit(Page::Baseline(Message::Name));
+        let (title, says, verb) = match naming.of {
+            None => (
+                "Freeze the plan as it is agreed",
+                Some(promise(session)),
+                button::primary("Freeze the plan").icon(icon::SNOWFLAKE),
+            ),
+            Some(_) => (
+                "Rename the baseline",
+                None,
+                button::primary("Rename").icon(icon::PENCIL),
+            ),
+        };
         let body = Stack::new()
-            .push(prose::body(says))
-            .push(field("Name", line))
+            .push(says.map(prose::body))
+            .push(field("Name", name))
             .spacing(space::LARGE);
-        let named = !name.trim().is_empty();
         let cancel = button::secondary("Cancel").on_press(Page::Baseline(Message::Cancel));
-        let freeze = button::primary("Freeze the plan")
-            .icon(icon::SNOWFLAKE)
+        let verb = verb
             .because("Give it a name")
-            .on_press_maybe(named.then_some(Page::Baseline(Message::Freeze)));
-        Some(modal::dialog_sized(
-            DIALOG,
-            "Freeze the plan as it is agreed",
-            body,
-            [cancel.into(), freeze.into()],
-        ))
+            .on_press_maybe(named.then_some(Page::Baseline(Message::Name)));
+        let actions = [cancel.into(), verb.into()];
+        Some(modal::dialog_sized(DIALOG, title, body, actions))
     }
+}
+
+/// Puts the hands on the field for the name.
+fn ask_name() -> Task<Page> {
+    Task::batch([operation::focus(NAME), operation::select_all(NAME)])
+}
+
+/// Says what freezing does.
+fn promise(session: &Session) -> String {
+    let steps = session.plan().map_or(0, |plan| plan.steps.len());
+    format!(
+        "The times of {} are kept under this name, and every later change is shown against them. \
+         Step numbers stay from now on: people will say them on the line.",
+        words::count(steps, "step", "steps")
+    )
 }
 
 /// Keeps whether the plan is shown against what was agreed.
@@ -316,7 +393,7 @@ fn choose<'a>(plan: &'a plan::Plan, shown: &'a Baseline) -> Element<'a, Page> {
         .icon_after(icon::CHEVRON_DOWN)
         .small()
         .on_press(());
-    menu::dropdown(trigger, move || {
+    menu::dropdown_stop("steps-agreed", trigger, move || {
         let mut items: Vec<menu::Item<'a, Page>> = plan
             .baselines
             .iter()
@@ -337,6 +414,10 @@ fn choose<'a>(plan: &'a plan::Plan, shown: &'a Baseline) -> Element<'a, Page> {
             menu::item(icon::SNOWFLAKE, "Freeze the plan again…")
                 .on_press(Page::Baseline(Message::BeginFreeze))
                 .divided(),
+        );
+        items.push(
+            menu::item(icon::PENCIL, "Rename this baseline…")
+                .on_press(Page::Baseline(Message::BeginRename)),
         );
         items.push(
             menu::item(icon::TRASH_2, "Remove this baseline")

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use iced::Element;
 
-use super::baseline::Shift;
 use super::cursor::{self, Cursor};
 use super::grid::Sheet;
 use super::row::Row;
 use super::{Column, Message, Steps, drag};
+use crate::gui::part::agreed::Shift;
 use crate::gui::part::because::because;
 use crate::gui::part::gantt::{self, Bar, Form, Gesture, Ground, Mark, Scale};
 use crate::gui::part::owner;

@@ -81,6 +81,7 @@ impl Steps {
         );
         let chip = |label: &'static str, tone, wanted, message| {
             button::chip(label, tone, Chosen::from(wanted == Wanted::Only))
+                .stop(format!("{FIND}-{label}"))
                 .on_press(Message::Filter(message))
         };
         let strip = Line::new()
@@ -119,6 +120,7 @@ impl Steps {
             .push(
                 button::icon(icon::X)
                     .tip("Show all steps (Escape)")
+                    .stop("steps-find-end")
                     .small()
                     .on_press(Message::EndFind),
             )

@@ -87,6 +87,10 @@ pub enum Message {
     Preview(preview::Message),
     /// Keep what was written of a step that is no longer shown.
     Keep(Edit),
+    /// Go to what stands beside the rows, or back to them.
+    GoBeside,
+    /// Go there from where the keys go now.
+    CrossFrom(Focus),
     /// A key was pressed, and a field of the details has the focus or not.
     Heard(Stroke, Focus),
 }
@@ -124,6 +128,7 @@ impl Message {
                         | Gesture::Link { .. }
                 )
                 | Self::Paste
+                | Self::GoBeside
                 | Self::ToggleDetails
                 | Self::Details(_)
         )

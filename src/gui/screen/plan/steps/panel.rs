@@ -132,6 +132,13 @@ impl Panel {
         edit::step(before, after, format!("Describe step {number}"))
     }
 
+    /// Gives the focus to the first field.
+    pub(super) fn focus(&self) -> Task<super::Message> {
+        let item = Item::Title;
+        let field = self.step.map(|step| Field { step, item });
+        field.map_or_else(Task::none, draft::focus)
+    }
+
     /// Carries out a message.
     pub(super) fn update(
         &mut self,

@@ -1,13 +1,17 @@
 //! The list of what is not as it was agreed, beside the steps.
 
 use iced::widget::{Button, Column as Stack, Row as Line, container};
-use iced::{Alignment, Element, Length, Padding};
+use iced::{Alignment, Element, Length, Padding, Task};
 
-use super::{Message, Shift, said};
+use super::Message;
+use crate::gui::action::Action;
+use crate::gui::part::agreed::{self, Shift};
+use crate::gui::part::draft;
 use crate::gui::screen::plan::steps::panel::WIDTH;
 use crate::gui::screen::plan::steps::{Message as Page, Steps};
 use crate::gui::theme::{button as style, size, space, surface, text};
-use crate::gui::widget::{button, clipped, line, prose, rows};
+use crate::gui::widget::walk::Walk;
+use crate::gui::widget::{button, clipped, line, prose, rows, walk};
 use crate::gui::{font, icon};
 use crate::id::Id;
 use crate::palette::Tone;
@@ -20,6 +24,8 @@ use crate::words;
 
 /// The name of the list.
 const LIST: &str = "steps-changes";
+/// The name under which the list has the focus.
+pub(super) const WALK: &str = "steps-changes-walk";
 /// The height of a row.
 const ROW: f32 = 48.0;
 
@@ -30,6 +36,18 @@ enum Entry<'a> {
     Moved(Moved),
     Added(Id<Step>),
     Gone(&'a Frozen),
+}
+
+impl Entry<'_> {
+    /// Returns the step that the row is about; a heading is about none.
+    const fn step(&self) -> Option<Id<Step>> {
+        match self {
+            Self::Heading(..) => None,
+            Self::Moved(moved) => Some(moved.step),
+            Self::Added(step) => Some(*step),
+            Self::Gone(frozen) => Some(frozen.step),
+        }
+    }
 }
 
 /// The rows of the list: each part has a heading where it is not empty.
@@ -58,7 +76,7 @@ impl Steps {
         let comparison = self.against.shown(settings)?;
         let baseline = self.against.baseline(session)?;
         let zone = session.zone();
-        let (finish, tone) = said::finish(comparison, zone);
+        let (finish, tone) = agreed::finish(comparison, zone);
         let frozen = format!(
             "Frozen {} at {}, {}.",
             words::date(baseline.at, zone),
@@ -67,7 +85,7 @@ impl Steps {
         );
         let summary = Stack::new()
             .push(prose::compact(finish).style(text::tone(tone)))
-            .push(prose::small(said::count(comparison)))
+            .push(prose::small(agreed::count(comparison)))
             .push(prose::small(frozen))
             .spacing(space::TINY);
         let entries = entries(comparison);
@@ -84,12 +102,84 @@ impl Steps {
             .push(line::horizontal())
             .push(container(summary).padding([space::MEDIUM, space::LARGE]))
             .push(line::horizontal())
-            .push(list);
+            .push(walk(WALK, list, |walk| Page::Baseline(Message::Walk(walk))));
         let panel = container(panel)
             .width(WIDTH - 1.0)
             .height(Length::Fill)
             .style(surface::panel);
         Some(Line::new().push(line::vertical()).push(panel).into())
+    }
+
+    /// The step that the list marks: the one the arrows stand on, else that of the cursor.
+    fn marked(&self) -> Option<Id<Step>> {
+        self.against.here.or(self.step_here())
+    }
+
+    /// Carries out a key in the list.
+    pub(super) fn walk_changes(
+        &mut self,
+        walk: Walk,
+        session: &Session,
+        settings: &Settings,
+    ) -> (Task<Page>, Option<Action>) {
+        let Some(comparison) = self.against.shown(settings) else {
+            return (Task::none(), None);
+        };
+        let entries = entries(comparison);
+        let marked = self.marked();
+        match walk {
+            Walk::Leave => {
+                self.against.put_away();
+                return (draft::unfocus(), None);
+            }
+            Walk::Take => {
+                let is_marked =
+                    |entry: &&Entry<'_>| entry.step().is_some_and(|step| Some(step) == marked);
+                return match entries.iter().find(is_marked) {
+                    None | Some(Entry::Heading(..)) => (Task::none(), None),
+                    Some(Entry::Gone(frozen)) if is_removed(frozen, session) => {
+                        let words = format!(
+                            "Step {} was removed from the plan; undo brings it back",
+                            frozen.number
+                        );
+                        (Task::none(), Some(Action::Tell(words)))
+                    }
+                    Some(Entry::Moved(_) | Entry::Added(_) | Entry::Gone(_)) => {
+                        let go = marked.map_or_else(Task::none, |step| {
+                            Task::done(Page::Baseline(Message::Go(step)))
+                        });
+                        (Task::batch([draft::unfocus(), go]), None)
+                    }
+                };
+            }
+            _ => {}
+        }
+        // The headings are passed over.
+        let places: Vec<(usize, Id<Step>)> = entries
+            .iter()
+            .enumerate()
+            .filter_map(|(place, entry)| Some((place, entry.step()?)))
+            .collect();
+        let at = places.iter().position(|(_, step)| Some(*step) == marked);
+        // Saturating: a height is not negative.
+        let page = self
+            .against
+            .scroll
+            .height()
+            .map_or(1, |height| (height / ROW) as usize);
+        let Some((place, step)) = walk
+            .step(at, places.len(), page)
+            .and_then(|to| places.get(to).copied())
+        else {
+            return (Task::none(), None);
+        };
+        // Going up, what is first below a heading shows it.
+        let is_heading = |above: &usize| matches!(entries.get(*above), Some(Entry::Heading(..)));
+        let upwards = matches!(walk, Walk::Up | Walk::PageUp | Walk::First);
+        let shown = place.checked_sub(1).filter(is_heading).filter(|_| upwards);
+        self.against.here = Some(step);
+        let reveal = rows::reveal(LIST, self.against.scroll, shown.unwrap_or(place), ROW);
+        (reveal, None)
     }
 
     /// A row of the list.
@@ -98,7 +188,7 @@ impl Steps {
             let number = session.numbers().map_or("", |numbers| numbers.get(step));
             let record = session.plan().and_then(|plan| plan.steps.get(step));
             let title = record.map_or("", |step| step.title.as_str());
-            let chosen = style::Choice::from(self.step_here() == Some(step));
+            let chosen = style::Choice::from(self.marked() == Some(step));
             Button::new(lines(number, title, shift.long(), shift.tone()))
                 .padding(0.0)
                 .width(Length::Fill)
@@ -125,25 +215,36 @@ impl Steps {
             Some(Entry::Added(step)) => step_row(step, Shift::New),
             Some(Entry::Gone(frozen)) => {
                 let zone = session.zone();
-                let is_off = session
-                    .plan()
-                    .is_some_and(|plan| plan.steps.get(frozen.step).is_some());
-                let state = if is_off {
-                    "has no dates now"
-                } else {
+                let state = if is_removed(frozen, session) {
                     "removed"
+                } else {
+                    "has no dates now"
                 };
                 let words = format!(
                     "{state}, was {} – {}",
                     words::clock(frozen.start, zone),
                     words::clock(frozen.finish, zone)
                 );
-                container(lines(&frozen.number, &frozen.title, words, Tone::Neutral))
+                let chosen = style::Choice::from(self.marked() == Some(frozen.step));
+                let go = Message::Go(frozen.step);
+                let is_there = !is_removed(frozen, session);
+                Button::new(lines(&frozen.number, &frozen.title, words, Tone::Neutral))
+                    .padding(0.0)
+                    .width(Length::Fill)
                     .height(ROW)
+                    .style(style::row(chosen))
+                    .on_press_maybe(is_there.then_some(Page::Baseline(go)))
                     .into()
             }
         }
     }
+}
+
+/// Says whether a step that was frozen is no longer in the plan.
+fn is_removed(frozen: &Frozen, session: &Session) -> bool {
+    session
+        .plan()
+        .is_none_or(|plan| plan.steps.get(frozen.step).is_none())
 }
 
 /// Number and title, and below them what became of the step.
@@ -183,7 +284,8 @@ fn head<'a>(name: &'a str) -> Element<'a, Page> {
         )
         .push(
             button::icon(icon::X)
-                .tip("Hide the changes")
+                .tip("Hide the changes (Escape)")
+                .stop("steps-changes-close")
                 .small()
                 .on_press(Page::Baseline(Message::ToggleList)),
         )

@@ -5,8 +5,8 @@ use iced::{Alignment, Element, Length};
 
 use super::Sheet;
 use crate::gui::font;
+use crate::gui::part::agreed::Shift;
 use crate::gui::part::{odds, owner};
-use crate::gui::screen::plan::steps::baseline::Shift;
 use crate::gui::screen::plan::steps::column::{Column, Days};
 use crate::gui::screen::plan::steps::{Message, value};
 use crate::gui::theme::{size, text};

@@ -1,10 +1,13 @@
 //! How a planner agrees on a plan and sees what became of it.
 
+use iced::advanced::widget::Id;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::{Point, Size};
 
 use super::{LAPTOP, SMALL, Steps, large, more, open, shown, step_of};
+use crate::gui::action::Action;
+use crate::gui::command::Command;
 use crate::gui::screen::trial::{self, Trial};
 use crate::gui::theme::Look;
 use crate::plan::number::Numbers;
@@ -202,4 +205,145 @@ fn frozen_numbers_stay_with_their_steps_when_rows_move() {
     for step in trial.plan().steps.iter() {
         assert_eq!(moved.get(step.id), numbers.get(step.id));
     }
+}
+
+/// Gives a command, as the palette does.
+fn run(trial: &mut Trial<Steps>, command: Command) {
+    let state = trial.hands.state();
+    let message = state.page.command(command, &state.session).unwrap();
+    trial.give(message);
+}
+
+/// Tells which widget has the focus.
+fn focused(trial: &mut Trial<Steps>) -> Option<Id> {
+    trial.hands.focused(trial.window).unwrap()
+}
+
+#[test]
+fn the_list_of_changes_is_walked_taken_and_closed_by_keys() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    change(&mut trial);
+    run(&mut trial, Command::Compare);
+    assert_eq!(focused(&mut trial), Some(Id::new("steps-changes-walk")));
+    // Headings are passed over; from the end the list begins with what was removed.
+    trial.press(Named::End);
+    assert!(trial.sees("removed, was 01:10 – 01:25"));
+    trial.picture("baseline-list-walked");
+    trial.press(Named::Enter);
+    let told = trial.hands.state().asked.last().cloned();
+    assert!(
+        matches!(&told, Some(Action::Tell(words)) if words.starts_with("Step 15 was removed")),
+        "{told:?}"
+    );
+    trial.press(Named::ArrowUp);
+    trial.press(Named::Enter);
+    let here = trial.hands.state().page.step_here();
+    assert_eq!(here, Some(step_of(trial.session(), "9.1").id));
+    // The keys are the grid's again, and the list stays.
+    assert_eq!(focused(&mut trial), None);
+    trial.press(Named::ArrowDown);
+    let here = trial.hands.state().page.step_here();
+    assert_eq!(here, Some(step_of(trial.session(), "10").id));
+    assert!(trial.sees("starts as agreed, finishes 20 min later"));
+    // Back in the list, which begins where the cursor stands; Escape closes it.
+    trial.press(Named::F6);
+    assert_eq!(focused(&mut trial), Some(Id::new("steps-changes-walk")));
+    trial.press(Named::ArrowDown);
+    trial.press(Named::Enter);
+    let here = trial.hands.state().page.step_here();
+    assert_eq!(here, Some(step_of(trial.session(), "11").id));
+    trial.press(Named::F6);
+    trial.press(Named::Escape);
+    assert!(!trial.sees("starts as agreed, finishes 20 min later"));
+    assert_eq!(focused(&mut trial), None);
+    trial.press(Named::ArrowUp);
+    let here = trial.hands.state().page.step_here();
+    assert_eq!(here, Some(step_of(trial.session(), "10").id));
+}
+
+#[test]
+fn tab_reaches_the_buttons_around_the_list() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    change(&mut trial);
+    run(&mut trial, Command::Compare);
+    trial.press_with(Modifiers::SHIFT, Named::Tab);
+    assert_eq!(focused(&mut trial), Some(Id::new("steps-changes-close")));
+    trial.picture("baseline-list-close-focused");
+    trial.press(Named::Enter);
+    assert!(!trial.sees("starts as agreed, finishes 20 min later"));
+    // The strip above the grid: the menu of the baseline, the list, and to hide it.
+    run(&mut trial, Command::Compare);
+    trial.press_with(Modifiers::SHIFT, Named::Tab);
+    trial.press_with(Modifiers::SHIFT, Named::Tab);
+    assert_eq!(focused(&mut trial), Some(Id::new("steps-agreed-hide")));
+    trial.press_with(Modifiers::SHIFT, Named::Tab);
+    assert_eq!(focused(&mut trial), Some(Id::new("steps-agreed-list")));
+    trial.press_with(Modifiers::SHIFT, Named::Tab);
+    assert_eq!(focused(&mut trial), Some(Id::new("steps-agreed")));
+    trial.press(Named::Enter);
+    assert!(trial.sees("Rename this baseline…"));
+    trial.press(Named::Escape);
+    // F6 leads back to the grid from wherever the focus is.
+    trial.press(Named::F6);
+    assert_eq!(focused(&mut trial), None);
+}
+
+#[test]
+fn a_baseline_gets_another_name_which_is_taken_back_by_its_name() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    run(&mut trial, Command::RenameBaseline);
+    trial.picture("baseline-renaming");
+    trial.type_text("Agreed with the board\n");
+    assert!(!trial.sees("Rename the baseline"));
+    assert_eq!(
+        trial.plan().baselines.as_slice()[0].name,
+        "Agreed with the board"
+    );
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Rename the baseline “Agreed Wed 18 Nov” to “Agreed with the board”")
+    );
+    trial.undo();
+    assert!(trial.sees("Agreed Wed 18 Nov"));
+    // By mouse as well; an empty name is refused, and Escape leaves it as it was.
+    trial.click("Agreed Wed 18 Nov");
+    trial.click("Rename this baseline…");
+    trial.press(Named::Backspace);
+    trial.press(Named::Enter);
+    assert!(trial.sees("Rename the baseline"));
+    trial.type_text("Second thought");
+    trial.press(Named::Escape);
+    trial.press(Named::Escape);
+    assert_eq!(
+        trial.plan().baselines.as_slice()[0].name,
+        "Agreed Wed 18 Nov"
+    );
+    trial.click("Agreed Wed 18 Nov");
+    trial.click("Rename this baseline…");
+    trial.type_text("Board");
+    trial.click("Rename");
+    assert_eq!(trial.plan().baselines.as_slice()[0].name, "Board");
+}
+
+#[test]
+fn only_what_moved_is_chosen_by_keys() {
+    let mut trial = open(trial::sample());
+    freeze(&mut trial);
+    change(&mut trial);
+    let id = trial.window;
+    trial.hands.chord(id, Modifiers::COMMAND, 'f').unwrap();
+    while focused(&mut trial) != Some(Id::new("steps-find-Moved")) {
+        trial.press(Named::Tab);
+    }
+    trial.picture("baseline-moved-focused");
+    trial.press(Named::Space);
+    assert!(trial.sees("10 steps"));
+    assert!(!trial.sees("Back up production database"));
+    trial.press(Named::Tab);
+    assert_eq!(focused(&mut trial), Some(Id::new("steps-find-end")));
+    trial.press(Named::Enter);
+    assert!(trial.sees("Back up production database"));
 }

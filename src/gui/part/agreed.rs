@@ -8,7 +8,7 @@ use crate::words;
 
 /// How a step stands against what was agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::gui::screen::plan::steps) enum Shift {
+pub enum Shift {
     /// It was not there.
     New,
     /// As agreed.
@@ -24,10 +24,7 @@ pub(in crate::gui::screen::plan::steps) enum Shift {
 
 impl Shift {
     /// Compares the times of a step with those that were agreed.
-    pub(in crate::gui::screen::plan::steps) fn of(
-        agreed: Option<(Moment, Moment)>,
-        timing: Timing,
-    ) -> Self {
+    pub fn of(agreed: Option<(Moment, Moment)>, timing: Timing) -> Self {
         let Some((start, finish)) = agreed else {
             return Self::New;
         };
@@ -40,7 +37,7 @@ impl Shift {
     }
 
     /// Says it in a column: "20 min later", "5 min earlier", "new".
-    pub(in crate::gui::screen::plan::steps) fn short(self) -> String {
+    pub fn short(self) -> String {
         match self {
             Self::New => "new".to_owned(),
             Self::None => String::new(),
@@ -50,7 +47,7 @@ impl Shift {
     }
 
     /// Says it in a sentence: "starts 10 min later, finishes 20 min later".
-    pub(in crate::gui::screen::plan::steps) fn long(self) -> String {
+    pub fn long(self) -> String {
         match self {
             Self::New => "not in what was agreed".to_owned(),
             Self::None => "as agreed".to_owned(),
@@ -68,7 +65,7 @@ impl Shift {
     }
 
     /// In which colour it is said.
-    pub(in crate::gui::screen::plan::steps) fn tone(self) -> Tone {
+    pub fn tone(self) -> Tone {
         match self {
             Self::New => Tone::Running,
             Self::None => Tone::Neutral,
@@ -100,7 +97,7 @@ fn later(by: Span) -> String {
 }
 
 /// Says how the finish stands against the agreed one.
-pub(super) fn finish(comparison: &Comparison, zone: Zone) -> (String, Tone) {
+pub fn finish(comparison: &Comparison, zone: Zone) -> (String, Tone) {
     let (Some(by), Some(agreed), Some(finish)) =
         (comparison.later(), comparison.agreed, comparison.finish)
     else {
@@ -136,7 +133,7 @@ pub(super) fn finish(comparison: &Comparison, zone: Zone) -> (String, Tone) {
 }
 
 /// Says how much is not as it was agreed.
-pub(super) fn count(comparison: &Comparison) -> String {
+pub fn count(comparison: &Comparison) -> String {
     let parts: Vec<String> = [
         (comparison.moved.len(), "moved"),
         (comparison.added.len(), "added"),
