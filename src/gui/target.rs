@@ -17,6 +17,8 @@ pub enum Target {
     NewChannel,
     /// A metric that is still to be added to an objective.
     NewMetric(Id<Objective>),
+    /// What is not as it was agreed.
+    Changes,
     /// How likely the night ends in its window.
     Chance,
     /// An issue of the call.
@@ -29,7 +31,7 @@ impl Target {
     pub fn route(self, here: Route) -> Route {
         let page = match self {
             Self::Issue(_) => return Route::Review(route::Review::Issues),
-            Self::Estimates(_) => route::Plan::Steps,
+            Self::Estimates(_) | Self::Changes => route::Plan::Steps,
             Self::NewChannel => route::Plan::Channels,
             Self::Chance | Self::NewMetric(_) => route::Plan::Overview,
             Self::Plan(Key::Step(_)) if here == Route::Call => return Route::Call,
@@ -73,6 +75,10 @@ impl Target {
             Self::NewChannel => vec![Message::Channels(plan::channels::Message::Add)],
             Self::NewMetric(objective) => {
                 vec![Message::Overview(overview::Message::AddMetric(objective))]
+            }
+            Self::Changes => {
+                let list = steps::baseline::Message::List;
+                vec![Message::Steps(steps::Message::Baseline(list))]
             }
             Self::Chance => vec![Message::Overview(overview::Message::Reveal)],
             Self::Issue(issue) => {

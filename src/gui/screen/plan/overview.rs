@@ -1,5 +1,6 @@
 //! The launch itself: name and hours, the night as a bar, objectives with their metrics.
 
+mod agreed;
 mod chance;
 mod details;
 mod measures;
@@ -28,6 +29,7 @@ use crate::plan::{Person, Plan, Step};
 use crate::session::Session;
 use crate::settings::Settings;
 
+use agreed::Agreed;
 use chance::Card;
 use details::About;
 use measures::Measure;
@@ -45,6 +47,7 @@ pub struct Overview {
     selected: Option<Line>,
     form: Form,
     night: Night,
+    agreed: Option<Agreed>,
     chance: Card,
 }
 
@@ -140,6 +143,8 @@ pub enum Message {
     Deselect,
     /// Say how long a step takes at best and at worst.
     Estimate(Id<Step>),
+    /// List what is not as it was agreed.
+    ListChanges,
     /// Bring the night and its chance into sight.
     Reveal,
     /// Go to the next field.
@@ -161,6 +166,7 @@ impl Overview {
             selected: None,
             form: Form::Closed,
             night: Night::of(session),
+            agreed: Agreed::of(session),
             chance: Card::of(session),
         };
         (overview, Task::none())
@@ -252,6 +258,7 @@ impl Overview {
                 (Task::none(), None)
             }
             Message::Estimate(step) => (Task::none(), Some(Action::Show(Target::Estimates(step)))),
+            Message::ListChanges => (Task::none(), Some(Action::Show(Target::Changes))),
             Message::Reveal => (
                 operation::snap_to(PAGE, operation::RelativeOffset::START),
                 None,
@@ -344,6 +351,7 @@ impl Overview {
             .push(title)
             .push(self.about(size, session, plan))
             .push(self.night.view(plan.details.zone))
+            .push(self.agreed.as_ref().map(|agreed| agreed.view(width)))
             .push(self.chance.view(&self.night, plan.details.zone, width))
             .push(self.objectives(size, plan))
             .spacing(18.0)
@@ -410,6 +418,7 @@ impl Overview {
             return;
         };
         self.night = Night::of(session);
+        self.agreed = Agreed::of(session);
         self.chance = Card::of(session);
         self.description.refresh(&plan.details.description);
         self.drafts.retain(|field| match field {

@@ -1,3 +1,4 @@
+mod agreed;
 mod chance;
 
 use iced::Size;
