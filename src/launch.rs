@@ -10,6 +10,7 @@ use crate::change::{self, Change, Conflict, Record as _};
 use crate::id::Id;
 use crate::plan::{self, Plan};
 use crate::review::{self, Review};
+use crate::table::{Ranked, Table};
 use crate::time::Stamp;
 
 /// One go-live whole.
@@ -189,8 +190,49 @@ impl<R: Into<plan::Record>> From<R> for Record {
     }
 }
 
+macro_rules! of_review {
+    ($($record:ty),+) => {
+        $(impl From<$record> for Record {
+            fn from(record: $record) -> Self {
+                Self::Review(record.into())
+            }
+        })+
+    };
+}
+of_review!(
+    review::Action,
+    review::Feedback,
+    review::Reflection,
+    review::Thanks
+);
+
 /// An edit of plan or review.
 pub type Edit = change::Edit<Record>;
+
+/// Names a change of one record of a table; nothing where it is not there, or stays as it is.
+pub fn change<R: Ranked + Into<Record>>(
+    table: &Table<R>,
+    key: R::Key,
+    name: impl Into<String>,
+    apply: impl FnOnce(&mut R),
+) -> Option<Edit> {
+    let before = table.get(key)?;
+    let mut after = before.clone();
+    apply(&mut after);
+    update(before, after, name)
+}
+
+/// Names what one record becomes; nothing where it stays as it is.
+pub fn update<R: change::Record + Into<Record>>(
+    before: &R,
+    after: R,
+    name: impl Into<String>,
+) -> Option<Edit> {
+    (after != *before).then(|| {
+        let change = Change::update(before.clone().into(), after.into());
+        Edit::new(name, vec![change])
+    })
+}
 
 /// An edit as a file keeps it, so that it can be undone after a restart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -64,8 +64,21 @@ pub fn after_removal<R: Ranked>(table: &Table<R>, gone: R::Key) -> Option<R::Key
 
 /// Returns the rank with which a record stands one place further; nothing at the end.
 pub fn moved<R: Ranked>(table: &Table<R>, key: R::Key, direction: Direction) -> Option<Rank> {
-    let ranks: Vec<&Rank> = table.iter().map(Ranked::rank).collect();
-    beside(&ranks, table.position(key)?, direction)
+    moved_among(table, key, direction, |_| true)
+}
+
+/// Returns the rank with which a record stands one place further among those that are alike;
+/// nothing at the end of them.
+pub fn moved_among<R: Ranked>(
+    table: &Table<R>,
+    key: R::Key,
+    direction: Direction,
+    alike: impl Fn(&R) -> bool,
+) -> Option<Rank> {
+    let alike: Vec<&R> = table.iter().filter(|one| alike(one)).collect();
+    let ranks: Vec<&Rank> = alike.iter().map(|one| one.rank()).collect();
+    let at = alike.iter().position(|one| one.key() == key)?;
+    beside(&ranks, at, direction)
 }
 
 /// Returns the rank with which a record stands right in front of another one, at the end in front of

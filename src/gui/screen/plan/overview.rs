@@ -23,7 +23,7 @@ use crate::gui::target::Target;
 use crate::gui::theme::space;
 use crate::gui::widget::{button, prose, rows};
 use crate::id::Id;
-use crate::launch::Edit;
+use crate::launch::{self, Edit};
 use crate::plan::objective::{Metric, Objective};
 use crate::plan::{Person, Plan, Step};
 use crate::session::Session;
@@ -223,13 +223,11 @@ impl Overview {
                 "Change the launch's status",
                 |details| details.status = status,
             )),
-            Message::ChooseOwner(objective, owner) => edit(objectives::change(
-                plan,
+            Message::ChooseOwner(objective, owner) => edit(launch::change(
+                &plan.objectives,
                 objective,
                 "Choose the owner",
-                |objective| {
-                    objective.owner = owner;
-                },
+                |objective| objective.owner = owner,
             )),
             Message::AddObjective => self.add_objective(session, plan),
             Message::AddMetric(objective) => self.add_metric(objective, session, plan),
@@ -493,14 +491,14 @@ fn kept(field: Field, plan: &Plan) -> String {
 fn keep(field: Field, text: &str, plan: &Plan) -> draft::Kept {
     match field {
         Field::About(about) => details::keep(about, text, plan),
-        Field::Statement(id) => Ok(objectives::change(
-            plan,
+        Field::Statement(id) => Ok(launch::change(
+            &plan.objectives,
             id,
             "Reword an objective",
             |objective| objective.statement = text.trim().to_owned(),
         )),
-        Field::Success(id) => Ok(objectives::change(
-            plan,
+        Field::Success(id) => Ok(launch::change(
+            &plan.objectives,
             id,
             "Say what success means",
             |objective| objective.success = text.trim().to_owned(),

@@ -176,8 +176,7 @@ impl Page {
                     self.text = Block::default();
                 }
                 edit(review.reflections.get(id).map(|one| {
-                    let record = launch::Record::Review(one.clone().into());
-                    Edit::new("Remove a thought", vec![Change::remove(record)])
+                    Edit::new("Remove a thought", vec![Change::remove(one.clone().into())])
                 }))
             }
             Message::Begin => (draft::focus(Field::New(Kind::Well)), None),
@@ -484,8 +483,7 @@ fn keep(field: Field, text: &str, session: &Session, review: &Review) -> Option<
                 group: String::new(),
                 votes: 0,
             };
-            let record = launch::Record::Review(one.into());
-            Some(Edit::new("Add a thought", vec![Change::insert(record)]))
+            Some(Edit::new("Add a thought", vec![Change::insert(one.into())]))
         }
         Field::Author(id) => change(review, id, "Say whose thought it is", |one| {
             one.author = text.to_owned();
@@ -502,26 +500,14 @@ fn change(
     name: &str,
     apply: impl FnOnce(&mut Reflection),
 ) -> Option<Edit> {
-    let before = review.reflections.get(id)?;
-    let mut after = before.clone();
-    apply(&mut after);
-    (after != *before).then(|| {
-        let change = Change::update(before.clone().into(), after.into());
-        Edit::new(name, vec![change.map(launch::Record::Review)])
-    })
+    launch::change(&review.reflections, id, name, apply)
 }
 
 /// Moves a thought by one place within its column.
 fn moved(review: &Review, id: Id<Reflection>, direction: Direction) -> Option<Edit> {
-    let kind = review.reflections.get(id)?.kind;
-    let alike: Vec<&Reflection> = review
-        .reflections
-        .iter()
-        .filter(|one| one.kind == kind)
-        .collect();
-    let ranks: Vec<_> = alike.iter().map(|one| &one.rank).collect();
-    let at = alike.iter().position(|one| one.id == id)?;
-    let rank = order::beside(&ranks, at, direction)?;
+    let table = &review.reflections;
+    let kind = table.get(id)?.kind;
+    let rank = order::moved_among(table, id, direction, |one| one.kind == kind)?;
     change(review, id, "Move a thought", |one| one.rank = rank)
 }
 

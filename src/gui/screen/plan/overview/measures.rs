@@ -1,9 +1,8 @@
 //! The fields of a metric: as they are shown and as they are typed.
 
-use crate::change::Change;
 use crate::gui::part::{draft, when};
 use crate::id::Id;
-use crate::launch::Edit;
+use crate::launch;
 use crate::plan::objective::{Metric, Objective, Probe, Target};
 use crate::plan::{Plan, measure};
 use crate::rank::Rank;
@@ -154,12 +153,7 @@ pub(super) fn keep(id: Id<Metric>, field: Measure, text: &str, plan: &Plan) -> d
         measure::agree(after.target, threshold, &after.unit)
             .map_err(|error| when::sentence(&error))?;
     }
-    Ok((after != *before).then(|| {
-        Edit::new(
-            name,
-            vec![Change::update(before.clone().into(), after.into())],
-        )
-    }))
+    Ok(launch::update(before, after, name))
 }
 
 fn probe(text: &str) -> Result<Option<Probe>, String> {

@@ -8,16 +8,15 @@ use super::{Field, Form, Line, Message, Overview};
 use crate::change::Change;
 use crate::gui::font;
 use crate::gui::icon;
-use crate::gui::part::order::{Direction, beside};
+use crate::gui::part::order::{self, Direction};
 use crate::gui::part::person;
 use crate::gui::theme::{self, button::Choice, shape, size, space, surface, text};
 use crate::gui::widget::{button, clipped, empty, line, menu, pill, prose};
 use crate::id::Id;
-use crate::launch::Edit;
+use crate::launch::{self, Edit};
 use crate::palette::Tone;
 use crate::plan::objective::{Metric, Objective};
 use crate::plan::{Plan, measure};
-use crate::rank::Rank;
 use crate::words;
 
 /// What undo says of a new objective.
@@ -498,24 +497,6 @@ fn items<'a>(line: Line, objective: Option<Id<Objective>>) -> Vec<menu::Item<'a,
     items
 }
 
-/// Names a change of an objective; nothing where nothing changes.
-pub(super) fn change(
-    plan: &Plan,
-    id: Id<Objective>,
-    name: &str,
-    apply: impl FnOnce(&mut Objective),
-) -> Option<Edit> {
-    let before = plan.objectives.get(id)?;
-    let mut after = before.clone();
-    apply(&mut after);
-    (after != *before).then(|| {
-        Edit::new(
-            name,
-            vec![Change::update(before.clone().into(), after.into())],
-        )
-    })
-}
-
 /// Removes a line; an objective goes with its metrics, and triggers that watch a metric lose it.
 pub(super) fn removed(plan: &Plan, line: Line) -> Option<Edit> {
     let (name, objective, metrics): (_, _, Vec<&Metric>) = match line {
@@ -557,23 +538,17 @@ pub(super) fn removed(plan: &Plan, line: Line) -> Option<Edit> {
 pub(super) fn moved(plan: &Plan, line: Line, direction: Direction) -> Option<Edit> {
     match line {
         Line::Objective(id) => {
-            let ranks: Vec<&Rank> = plan.objectives.iter().map(|one| &one.rank).collect();
-            let rank = beside(&ranks, plan.objectives.position(id)?, direction)?;
-            change(plan, id, "Move an objective", |objective| {
-                objective.rank = rank;
+            let rank = order::moved(&plan.objectives, id, direction)?;
+            launch::change(&plan.objectives, id, "Move an objective", |one| {
+                one.rank = rank;
             })
         }
         Line::Metric(id) => {
-            let before = plan.metrics.get(id)?;
-            let metrics: Vec<&Metric> = plan.metrics_of(before.objective).collect();
-            let ranks: Vec<&Rank> = metrics.iter().map(|one| &one.rank).collect();
-            let at = metrics.iter().position(|one| one.id == id)?;
-            let mut after = before.clone();
-            after.rank = beside(&ranks, at, direction)?;
-            Some(Edit::new(
-                "Move a metric",
-                vec![Change::update(before.clone().into(), after.into())],
-            ))
+            let objective = plan.metrics.get(id)?.objective;
+            let rank = order::moved_among(&plan.metrics, id, direction, |one| {
+                one.objective == objective
+            })?;
+            launch::change(&plan.metrics, id, "Move a metric", |one| one.rank = rank)
         }
     }
 }

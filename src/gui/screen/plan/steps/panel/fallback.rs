@@ -4,7 +4,7 @@ use crate::change::Change;
 use crate::gui::part::draft;
 use crate::gui::screen::plan::steps::edit;
 use crate::id::Id;
-use crate::launch::{Edit, Record};
+use crate::launch::{self, Edit, Record};
 use crate::plan::{Block, Plan, Step};
 use crate::session::Session;
 
@@ -70,13 +70,7 @@ pub(super) fn offer(plan: &Plan, step: &Step, at: Option<Id<Step>>) -> Option<Ed
 }
 
 fn change(plan: &Plan, step: &Step, name: &str, apply: impl FnOnce(&mut Block)) -> Option<Edit> {
-    let before = plan.blocks.get(step.block?)?;
-    let mut after = before.clone();
-    apply(&mut after);
-    (*before != after).then(|| {
-        let change = Change::update(before.clone().into(), after.into());
-        Edit::new(name, vec![change])
-    })
+    launch::change(&plan.blocks, step.block?, name, apply)
 }
 
 /// The steps of a fallback, in the order of the runbook.
