@@ -27,6 +27,7 @@ pub mod problems;
 pub mod recovered;
 pub mod running;
 pub mod search;
+pub mod sheet;
 pub mod start_call;
 pub mod step;
 pub mod stroke;

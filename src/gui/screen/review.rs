@@ -7,7 +7,6 @@ pub mod issues;
 pub mod outcome;
 pub mod reflection;
 pub mod report;
-pub mod sheet;
 pub mod thanks;
 pub mod timeline;
 

@@ -2,25 +2,24 @@
 
 use std::fmt;
 
-use iced::widget::{Button, Column, Row, container, responsive, space as gap};
+use iced::widget::{Column, Row, container, responsive, space as gap};
 use iced::{Alignment, Element, Length, Size, Task};
 
-use super::sheet::{self, Entry, Sheet};
 use crate::call::entry::Issue;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
+use crate::gui::part::sheet::{self, Entry, Sheet};
 use crate::gui::part::{person, when};
 use crate::gui::screen::Answer;
-use crate::gui::theme::{self, button::Choice as Chosen, shape, size, space, text};
-use crate::gui::widget::{
-    button, choice, clipped, empty, field, line, page_head, pill, prose, rows, side_panel,
-};
+use crate::gui::theme::{shape, size, space, text};
+use crate::gui::widget::{button, choice, clipped, field, line, menu, page_head, pill, prose};
 use crate::id::Id;
+use crate::launch::Launch;
 use crate::palette::Tone;
 use crate::plan::Person;
 use crate::rank::Rank;
 use crate::review::action::{Kind, Status};
-use crate::review::{self, Review};
+use crate::review::{self};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::table::Table;
@@ -78,20 +77,19 @@ impl Entry for Record {
 
     const ADD: &'static str = "Add an action";
     const MOVE: &'static str = "Move an action";
-    const REMOVE: &'static str = "Remove an action";
     const WRITE: &'static str = "Reword an action";
     const LIST: &'static str = "actions.list";
     const ROW: f32 = shape::LIST_ROW;
     const FIRST: About = About::Title;
 
-    fn table(review: &Review) -> &Table<Self> {
-        &review.actions
+    fn table(launch: &Launch) -> &Table<Self> {
+        &launch.review.actions
     }
 
-    fn begin(id: Id<Self>, rank: Rank, _session: &Session) -> Self {
+    fn begin(id: Id<Self>, table: &Table<Self>, _: Option<&Self>, _session: &Session) -> Self {
         Self {
             id,
-            rank,
+            rank: table.rank_at_end(),
             kind: Kind::default(),
             title: String::new(),
             owner: None,
@@ -107,6 +105,10 @@ impl Entry for Record {
 
     fn set_rank(&mut self, rank: Rank) {
         self.rank = rank;
+    }
+
+    fn removal(&self) -> String {
+        "Remove an action".to_owned()
     }
 
     fn kept(&self, about: About, session: &Session) -> String {
@@ -222,44 +224,27 @@ impl Page {
             return gap().into();
         };
         let actions = &launch.review.actions;
-        let add = button::secondary("Action")
-            .icon(icon::PLUS)
-            .small()
-            .on_press(Message::Add)
-            .into();
+        let add = sheet::add("Action", Message::Add);
         let head = page_head("Actions", summary(actions), [add]);
         if actions.is_empty() {
-            let nothing = empty(
+            let nothing = sheet::nothing(
                 icon::LIST_CHECKS,
                 "What changes because of this night? Each action has somebody who does it and a \
                  day; the open ones of all launches stand on the first page.",
-                Some(
-                    button::primary("Add an action")
-                        .icon(icon::PLUS)
-                        .on_press(Message::Add)
-                        .into(),
-                ),
+                "Add an action",
+                Message::Add,
             );
-            return sheet::page(head, container(nothing).center_y(Length::Fill).into(), None);
+            return sheet::page(head, nothing, None);
         }
-        let selected = self.sheet.selected(&launch.review);
-        let room = match selected {
-            Some(_) => size.width - side_panel::WIDTH,
-            None => size.width,
-        };
-        let list = rows::rows(
-            Record::LIST,
-            self.sheet.scroll(),
-            actions.len(),
-            Record::ROW,
-            Message::Scrolled,
-            |place| {
-                let action = &actions.as_slice()[place];
-                (action.id, self.row(action, room, session))
-            },
-        );
-        let panel = selected.map(|action| self.panel(action, session));
-        sheet::page(head, list.into(), panel)
+        let room = self.sheet.room(size, launch);
+        let list = self
+            .sheet
+            .list(launch, |action| self.row(action, room, session));
+        let panel = self
+            .sheet
+            .entry(launch)
+            .map(|action| self.panel(action, session, launch));
+        sheet::page(head, list, panel)
     }
 
     fn row<'a>(
@@ -321,16 +306,7 @@ impl Page {
             .push(owner)
             .push(container(due(action, session)).width(150.0))
             .align_y(Alignment::Center);
-        let row = Button::new(
-            container(cells)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(Record::ROW - shape::LINE)
-        .width(Length::Fill)
-        .padding([0.0, space::HUGE])
-        .style(theme::button::row(Chosen::from(self.sheet.is_selected(id))))
-        .on_press(Message::Select(id));
+        let row = self.sheet.pressed(id, cells);
         let tick = field::tick("", action.status == Status::Done).on_toggle(move |done| {
             let status = if done { Status::Done } else { Status::Open };
             Message::Choose(id, Choice::Status(status))
@@ -339,13 +315,16 @@ impl Page {
             .height(Record::ROW - shape::LINE)
             .padding(iced::padding::left(space::HUGE))
             .align_y(Alignment::Center);
-        Column::new()
-            .push(iced::widget::stack![row, tick])
-            .push(line::horizontal())
-            .into()
+        let row = menu::context(iced::widget::stack![row, tick], move || sheet::items(id));
+        Column::new().push(row).push(line::horizontal()).into()
     }
 
-    fn panel<'a>(&'a self, action: &'a Record, session: &'a Session) -> Element<'a, Message> {
+    fn panel<'a>(
+        &'a self,
+        action: &'a Record,
+        session: &'a Session,
+        launch: &Launch,
+    ) -> Element<'a, Message> {
         let id = action.id;
         let line = |about: About| self.sheet.line(action, about, session);
         let kinds = Kind::ALL.map(|one| {
@@ -414,7 +393,7 @@ impl Page {
             "" => "New action".to_owned(),
             title => title.to_owned(),
         };
-        self.sheet.panel(action, title, fields)
+        self.sheet.panel(action, title, fields, launch)
     }
 
     pub(super) fn command(&self, _command: Command, _session: &Session) -> Option<Message> {
@@ -422,8 +401,7 @@ impl Page {
     }
 
     pub(super) fn press(&self, press: &Press, session: &Session) -> Option<Message> {
-        let review = &session.launch()?.review;
-        if let Some(action) = self.sheet.selected(review)
+        if let Some(action) = self.sheet.entry(session.launch()?)
             && press.text.as_deref() == Some(" ")
             && !press.modifiers.command()
         {

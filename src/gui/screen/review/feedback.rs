@@ -3,24 +3,24 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use iced::widget::{Button, Column, Row, container, responsive, space as gap};
+use iced::widget::{Column, Row, container, responsive, space as gap};
 use iced::{Alignment, Element, Length, Size, Task};
 
-use super::sheet::{self, Entry, Sheet};
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
+use crate::gui::part::sheet::{self, Entry, Sheet};
 use crate::gui::part::when;
 use crate::gui::screen::Answer;
-use crate::gui::theme::{self, button::Choice as Chosen, shape, size, space, surface, text};
+use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::{
-    button, choice, clipped, digits, empty, field, line, page_head, pill, progress, prose, rows,
-    side_panel,
+    button, choice, clipped, digits, field, line, page_head, pill, progress, prose,
 };
 use crate::id::Id;
+use crate::launch::Launch;
 use crate::palette::Tone;
 use crate::rank::Rank;
+use crate::review::Feedback;
 use crate::review::feedback::Source;
-use crate::review::{Feedback, Review};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::table::Table;
@@ -96,20 +96,19 @@ impl Entry for Feedback {
 
     const ADD: &'static str = "Add feedback";
     const MOVE: &'static str = "Move feedback";
-    const REMOVE: &'static str = "Remove feedback";
     const WRITE: &'static str = "Write feedback";
     const LIST: &'static str = "feedback.list";
     const ROW: f32 = 58.0;
     const FIRST: About = About::Who;
 
-    fn table(review: &Review) -> &Table<Self> {
-        &review.feedback
+    fn table(launch: &Launch) -> &Table<Self> {
+        &launch.review.feedback
     }
 
-    fn begin(id: Id<Self>, rank: Rank, session: &Session) -> Self {
+    fn begin(id: Id<Self>, table: &Table<Self>, _: Option<&Self>, session: &Session) -> Self {
         Self {
             id,
-            rank,
+            rank: table.rank_at_end(),
             at: session.now(),
             source: Source::default(),
             who: String::new(),
@@ -125,6 +124,10 @@ impl Entry for Feedback {
 
     fn set_rank(&mut self, rank: Rank) {
         self.rank = rank;
+    }
+
+    fn removal(&self) -> String {
+        "Remove feedback".to_owned()
     }
 
     fn kept(&self, about: About, session: &Session) -> String {
@@ -212,48 +215,29 @@ impl Page {
             return gap().into();
         };
         let feedback = &launch.review.feedback;
-        let add = button::secondary("Feedback")
-            .icon(icon::PLUS)
-            .small()
-            .on_press(Message::Add)
-            .into();
+        let add = sheet::add("Feedback", Message::Add);
         let head = page_head("Feedback", summary(feedback), [add]);
         if feedback.is_empty() {
-            let nothing = empty(
+            let nothing = sheet::nothing(
                 icon::MESSAGE_CIRCLE,
                 "What do the people say who use it? Answers of a survey, calls to support, store \
                  reviews; counted by theme and rating.",
-                Some(
-                    button::primary("Add feedback")
-                        .icon(icon::PLUS)
-                        .on_press(Message::Add)
-                        .into(),
-                ),
+                "Add feedback",
+                Message::Add,
             );
-            return sheet::page(head, container(nothing).center_y(Length::Fill).into(), None);
+            return sheet::page(head, nothing, None);
         }
-        let selected = self.sheet.selected(&launch.review);
-        let room = match selected {
-            Some(_) => size.width - side_panel::WIDTH,
-            None => size.width,
-        };
-        let list = rows::rows(
-            Feedback::LIST,
-            self.sheet.scroll(),
-            feedback.len(),
-            Feedback::ROW,
-            Message::Scrolled,
-            |place| {
-                let one = &feedback.as_slice()[place];
-                (one.id, self.row(one, room, session))
-            },
-        );
+        let room = self.sheet.room(size, launch);
+        let list = self.sheet.list(launch, |one| self.row(one, room, session));
         let body = Column::new()
             .push(container(counts(feedback)).padding([space::LARGE, space::HUGE]))
             .push(line::horizontal())
             .push(list);
-        let panel = selected.map(|one| self.panel(one, session));
-        sheet::page(head, body.into(), panel)
+        let panel = self
+            .sheet
+            .entry(launch)
+            .map(|one| self.panel(one, session, launch));
+        sheet::page(head, body, panel)
     }
 
     fn row<'a>(
@@ -292,22 +276,15 @@ impl Page {
             )
             .push(theme)
             .align_y(Alignment::Center);
-        let row = Button::new(
-            container(content)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(Feedback::ROW - shape::LINE)
-        .width(Length::Fill)
-        .padding([0.0, space::HUGE])
-        .style(theme::button::row(Chosen::from(
-            self.sheet.is_selected(one.id),
-        )))
-        .on_press(Message::Select(one.id));
-        Column::new().push(row).push(line::horizontal()).into()
+        self.sheet.row(one.id, content)
     }
 
-    fn panel<'a>(&'a self, one: &'a Feedback, session: &'a Session) -> Element<'a, Message> {
+    fn panel<'a>(
+        &'a self,
+        one: &'a Feedback,
+        session: &'a Session,
+        launch: &Launch,
+    ) -> Element<'a, Message> {
         let id = one.id;
         let line = |about: About| self.sheet.line(one, about, session);
         let ratings = (1..=5_u8).map(|rating| {
@@ -362,7 +339,7 @@ impl Page {
             "" => "Feedback".to_owned(),
             who => who.to_owned(),
         };
-        self.sheet.panel(one, title, fields)
+        self.sheet.panel(one, title, fields, launch)
     }
 
     pub(super) fn command(&self, _command: Command, _session: &Session) -> Option<Message> {

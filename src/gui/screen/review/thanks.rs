@@ -1,18 +1,19 @@
 //! Who did what worth celebrating; it is in the report.
 
-use iced::widget::{Button, Column, Row, container, responsive, space as gap};
-use iced::{Alignment, Element, Length, Task};
+use iced::widget::{Column, Row, responsive, space as gap};
+use iced::{Alignment, Element, Task};
 
-use super::sheet::{self, Entry, Sheet};
 use crate::gui::command::{Command, Press};
 use crate::gui::font;
 use crate::gui::icon;
+use crate::gui::part::sheet::{self, Entry, Sheet};
 use crate::gui::screen::Answer;
-use crate::gui::theme::{self, button::Choice as Chosen, shape, size, space, text};
-use crate::gui::widget::{avatar, button, clipped, empty, line, page_head, rows};
+use crate::gui::theme::{shape, size, space, text};
+use crate::gui::widget::{avatar, button, clipped, page_head};
 use crate::id::Id;
+use crate::launch::Launch;
 use crate::rank::Rank;
-use crate::review::{Review, Thanks};
+use crate::review::Thanks;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::table::Table;
@@ -57,20 +58,19 @@ impl Entry for Thanks {
 
     const ADD: &'static str = "Add a word of thanks";
     const MOVE: &'static str = "Move a word of thanks";
-    const REMOVE: &'static str = "Remove a word of thanks";
     const WRITE: &'static str = "Write a word of thanks";
     const LIST: &'static str = "thanks.list";
     const ROW: f32 = shape::HOME_ROW;
     const FIRST: About = About::Who;
 
-    fn table(review: &Review) -> &Table<Self> {
-        &review.thanks
+    fn table(launch: &Launch) -> &Table<Self> {
+        &launch.review.thanks
     }
 
-    fn begin(id: Id<Self>, rank: Rank, _session: &Session) -> Self {
+    fn begin(id: Id<Self>, table: &Table<Self>, _: Option<&Self>, _session: &Session) -> Self {
         Self {
             id,
-            rank,
+            rank: table.rank_at_end(),
             who: String::new(),
             what: String::new(),
         }
@@ -82,6 +82,10 @@ impl Entry for Thanks {
 
     fn set_rank(&mut self, rank: Rank) {
         self.rank = rank;
+    }
+
+    fn removal(&self) -> String {
+        "Remove a word of thanks".to_owned()
     }
 
     fn kept(&self, _about: About, _session: &Session) -> String {
@@ -144,11 +148,7 @@ impl Page {
             return gap().into();
         };
         let thanks = &launch.review.thanks;
-        let add = button::secondary("Thanks")
-            .icon(icon::PLUS)
-            .small()
-            .on_press(Message::Add)
-            .into();
+        let add = sheet::add("Thanks", Message::Add);
         let summary = if thanks.is_empty() {
             String::new()
         } else {
@@ -159,35 +159,21 @@ impl Page {
         };
         let head = page_head("Thanks", summary, [add]);
         if thanks.is_empty() {
-            let nothing = empty(
+            let nothing = sheet::nothing(
                 icon::PARTY_POPPER,
                 "Who did something worth celebrating? A sentence is enough; it stands in the \
                  report under the participants.",
-                Some(
-                    button::primary("Thank somebody")
-                        .icon(icon::PLUS)
-                        .on_press(Message::Add)
-                        .into(),
-                ),
+                "Thank somebody",
+                Message::Add,
             );
-            return sheet::page(head, container(nothing).center_y(Length::Fill).into(), None);
+            return sheet::page(head, nothing, None);
         }
-        let list = rows::rows(
-            Thanks::LIST,
-            self.sheet.scroll(),
-            thanks.len(),
-            Thanks::ROW,
-            Message::Scrolled,
-            |place| {
-                let one = &thanks.as_slice()[place];
-                (one.id, self.row(one))
-            },
-        );
+        let list = self.sheet.list(launch, |one| self.row(one));
         let panel = self
             .sheet
-            .selected(&launch.review)
-            .map(|one| self.panel(one, session));
-        sheet::page(head, list.into(), panel)
+            .entry(launch)
+            .map(|one| self.panel(one, session, launch));
+        sheet::page(head, list, panel)
     }
 
     fn row<'a>(&'a self, one: &'a Thanks) -> Element<'a, Message> {
@@ -210,22 +196,15 @@ impl Page {
             .push(words)
             .spacing(space::MEDIUM)
             .align_y(Alignment::Center);
-        let row = Button::new(
-            container(content)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(Thanks::ROW - shape::LINE)
-        .width(Length::Fill)
-        .padding([0.0, space::HUGE])
-        .style(theme::button::row(Chosen::from(
-            self.sheet.is_selected(one.id),
-        )))
-        .on_press(Message::Select(one.id));
-        Column::new().push(row).push(line::horizontal()).into()
+        self.sheet.row(one.id, content)
     }
 
-    fn panel<'a>(&'a self, one: &'a Thanks, session: &'a Session) -> Element<'a, Message> {
+    fn panel<'a>(
+        &'a self,
+        one: &'a Thanks,
+        session: &'a Session,
+        launch: &Launch,
+    ) -> Element<'a, Message> {
         let who = self
             .sheet
             .line(one, About::Who, session)
@@ -257,7 +236,7 @@ impl Page {
             "" => "Thanks".to_owned(),
             who => who.to_owned(),
         };
-        self.sheet.panel(one, title, fields)
+        self.sheet.panel(one, title, fields, launch)
     }
 
     pub(super) fn command(&self, _command: Command, _session: &Session) -> Option<Message> {
