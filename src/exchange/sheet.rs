@@ -12,10 +12,12 @@ mod linking;
 mod moments;
 mod names;
 mod note;
+mod outline;
 mod output;
 mod reason;
+mod summary;
 
-pub use note::Note;
+pub use note::{Note, Unmade};
 pub use output::rows;
 pub use reason::Reason;
 
@@ -176,8 +178,8 @@ pub fn read(
     let (mut columns, body) = head::find(rows, destination.heading).ok_or(Error::NoHeading)?;
     draft::settle(&mut columns, body);
     let order = draft::order(body, &columns);
-    let drafts = draft::drafts(body, &columns, &order, &destination);
-    let mut imported = build::build(drafts, &columns, &destination, mint);
+    let (lines, outline) = draft::drafts(body, &columns, &order, &destination);
+    let mut imported = build::build(lines, &outline, &columns, &destination, mint);
     if let Order::Unsaid(example) = order {
         imported.notes.push(Note::DayFirst { example });
     }

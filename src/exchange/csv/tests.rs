@@ -1,3 +1,5 @@
+mod outline;
+
 use proptest::prelude::*;
 
 use super::*;

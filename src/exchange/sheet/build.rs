@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::change::Change;
-use crate::exchange::index::{self, Index, Miss};
+use crate::exchange::index::{self, Miss};
 use crate::id::{Id, Mint};
 use crate::plan::number::Numbers;
 use crate::plan::step::Constraint;
@@ -14,10 +14,14 @@ use crate::time::{Moment, Span};
 
 use super::column::{Column, Columns};
 use super::draft::{Draft, DurationFrom, Line};
-use super::linking::{Found, links, names};
+use super::linking::names;
 use super::note::Note;
+use super::outline::Outline;
 use super::reason::Reason;
+use super::summary::Summary;
 use super::{Destination, Imported, Refusal};
+
+mod link;
 
 /// What a section is called where a sheet names none.
 const SECTION: &str = "Steps";
@@ -25,11 +29,13 @@ const SECTION: &str = "Steps";
 /// Builds the records that the lines of a sheet describe.
 pub(super) fn build(
     lines: Vec<Line>,
+    outline: &Outline,
     columns: &Columns,
     destination: &Destination<'_>,
     mint: &mut impl Mint,
 ) -> Imported {
     let mut builder = Builder {
+        outline,
         columns,
         destination,
         mint,
@@ -39,6 +45,7 @@ pub(super) fn build(
         },
         lost: Vec::new(),
         drafts: Vec::new(),
+        summaries: Vec::new(),
         sections: HashMap::new(),
         blocks: HashMap::new(),
     };
@@ -54,6 +61,7 @@ pub(super) fn build(
 }
 
 struct Builder<'a, M> {
+    outline: &'a Outline,
     columns: &'a Columns,
     destination: &'a Destination<'a>,
     mint: &'a mut M,
@@ -62,6 +70,8 @@ struct Builder<'a, M> {
     lost: Vec<String>,
     /// The steps that are still taken over, each with the heading it stands under.
     drafts: Vec<(Draft, Option<Id<Section>>)>,
+    /// The rows above others, in their order, each with its place among all.
+    summaries: Vec<(usize, Summary)>,
     sections: HashMap<String, Id<Section>>,
     blocks: HashMap<String, Id<Block>>,
 }
@@ -80,12 +90,45 @@ impl<M: Mint> Builder<'_, M> {
         let mut above: Option<Id<Section>> = None;
         // A heading counts only when a step stands under it.
         let mut heading: Option<(usize, String)> = None;
+        let mut summed_up = 0;
+        let mut under: HashMap<usize, Id<Section>> = HashMap::new();
         for line in lines {
             match line {
                 Line::Heading { row, title } => {
                     self.drop_heading(heading.replace((row, title)));
                 }
                 Line::Section { title } => above = Some(self.section(&title)),
+                Line::Summary {
+                    place,
+                    row,
+                    names,
+                    section,
+                    after,
+                    sums_up,
+                    more,
+                } => {
+                    if !section.is_empty() {
+                        above = Some(self.section(&section));
+                    }
+                    summed_up += usize::from(sums_up);
+                    if !more.is_empty() {
+                        let title = names[1].clone();
+                        let columns = more;
+                        self.imported.notes.push(Note::SummaryCells {
+                            row,
+                            title,
+                            columns,
+                        });
+                    }
+                    let steps = Vec::new();
+                    let summary = Summary {
+                        row,
+                        names,
+                        after,
+                        steps,
+                    };
+                    self.summaries.push((place, summary));
+                }
                 Line::Refused {
                     refusals,
                     number,
@@ -95,14 +138,26 @@ impl<M: Mint> Builder<'_, M> {
                     self.lost.extend([number, title]);
                 }
                 Line::Step(draft) => {
-                    if let Some((_, title)) = heading.take() {
-                        above = Some(self.section(&title));
-                    }
-                    // Merged cells name the section in the first row only.
-                    if let Some(title) = &draft.section {
-                        above = Some(self.section(title));
-                    }
-                    let above = above.filter(|section| !self.is_overruled(*section));
+                    let nearest = draft.above.last().copied();
+                    let nearest = nearest.filter(|_| !self.columns.has(Column::Section));
+                    let section = if let Some(row) = nearest {
+                        let section = under.entry(row);
+                        Some(*section.or_insert_with(|| self.section(&self.outline.section(row))))
+                    } else {
+                        if let Some((_, title)) = heading.take() {
+                            above = Some(self.section(&title));
+                        }
+                        // Merged cells name the section in the first row only.
+                        if let Some(title) = &draft.section {
+                            above = Some(self.section(title));
+                        }
+                        // Behind an outline those that stand outside of it keep together.
+                        if above.is_none() && !under.is_empty() && self.is_all_new() {
+                            above = Some(self.section(SECTION));
+                        }
+                        above
+                    };
+                    let above = section.filter(|section| !self.is_overruled(*section));
                     let mut draft = *draft;
                     draft.step.id = self.mint.mint();
                     self.drafts.push((draft, above));
@@ -110,6 +165,15 @@ impl<M: Mint> Builder<'_, M> {
             }
         }
         self.drop_heading(heading);
+        if summed_up > 0 {
+            let rows = summed_up;
+            self.imported.notes.push(Note::Summaries { rows });
+        }
+    }
+
+    /// Says whether the sheet is the whole plan.
+    fn is_all_new(&self) -> bool {
+        self.destination.behind.is_none() && self.destination.plan.sections.is_empty()
     }
 
     /// What is put behind a step stays there: only a section that the plan does not have yet
@@ -239,66 +303,6 @@ impl<M: Mint> Builder<'_, M> {
         let new = self.imported.people.iter().find(|other| other.id == person);
         new.or_else(|| self.destination.plan.people.get(person))
             .map_or_else(String::new, |person| person.name.clone())
-    }
-
-    /// Turns what stands among predecessors into links.
-    fn link(&mut self) {
-        let numbers = Numbers::of(self.destination.plan);
-        let numbered = self.columns.has(Column::Number);
-        let steps: Index<Step> = Index::new(self.drafts.iter().map(|(draft, _)| {
-            let ordinal = || (!numbered).then(|| draft.ordinal.to_string());
-            let number = draft.step.number.clone().or_else(ordinal);
-            (
-                draft.step.id,
-                vec![number.unwrap_or_default(), draft.step.title.clone()],
-            )
-        }));
-        let lost = Index::new(
-            self.lost
-                .iter()
-                .map(|name| (Id::<Step>::from_u128(0), vec![name.clone()])),
-        );
-        let find = |name: &str| -> Result<Found, Miss> {
-            match steps.find(name) {
-                Ok(step) => Ok(Found::Step(step)),
-                Err(Miss::Ambiguous) => Err(Miss::Ambiguous),
-                Err(Miss::Unknown) => match (lost.find(name), numbers.find(name)) {
-                    (Ok(_) | Err(Miss::Ambiguous), _) => Ok(Found::Lost),
-                    (Err(Miss::Unknown), Some(step)) => Ok(Found::Step(step)),
-                    (Err(Miss::Unknown), None) => Err(Miss::Unknown),
-                },
-            }
-        };
-        let mut gone: HashMap<Id<Step>, String> = HashMap::new();
-        for (mut draft, section) in std::mem::take(&mut self.drafts) {
-            match links(&draft, &find) {
-                Ok((links, lost)) => {
-                    draft.step.predecessors = links;
-                    let row = draft.row;
-                    let notes = lost.into_iter().map(|name| Note::LinkLeftOut { row, name });
-                    self.imported.notes.extend(notes);
-                    self.drafts.push((draft, section));
-                }
-                Err(reason) => {
-                    let number = draft.step.number.clone();
-                    let name = number.unwrap_or_else(|| draft.step.title.clone());
-                    gone.insert(draft.step.id, name);
-                    self.refuse(&draft, Column::After, reason);
-                }
-            }
-        }
-        for (draft, _) in &mut self.drafts {
-            draft.step.predecessors.retain(|link| {
-                let Some(name) = gone.get(&link.step) else {
-                    return true;
-                };
-                self.imported.notes.push(Note::LinkLeftOut {
-                    row: draft.row,
-                    name: name.clone(),
-                });
-                false
-            });
-        }
     }
 
     /// Gives each step its section, its place and its number.
@@ -500,9 +504,8 @@ impl<M: Mint> Builder<'_, M> {
         };
         let names: Vec<String> = self
             .columns
-            .own
-            .iter()
-            .map(|(_, name)| name.clone())
+            .fields()
+            .map(|(_, name)| name.to_owned())
             .filter(|name| used(name))
             .collect();
         if !names.is_empty() {

@@ -35,6 +35,10 @@ pub(super) enum Column {
     Links,
     Tags,
     Block,
+    /// A number such as 1.2 beside the one that names the step: what stands under what.
+    Outline,
+    /// How deep a row stands under others.
+    Level,
     /// The start that somebody planned: where T-0 comes from.
     Start,
     /// The finish that somebody planned: says how long where nothing else does.
@@ -76,6 +80,8 @@ impl Column {
             Links => "links",
             Tags => "tags",
             Block => "fallback",
+            Self::Outline => "outline",
+            Self::Level => "level of the outline",
             Self::Start => "planned start",
             Self::Finish => "planned finish",
         }
@@ -159,6 +165,15 @@ impl Columns {
         unit(column)
             .or_else(|| unit(Duration))
             .unwrap_or(Span::minutes(1))
+    }
+
+    /// Returns the columns whose cells are kept as fields of the steps: those of the team's own,
+    /// and the outline, by which people know a step in the program it comes from.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (usize, &str)> {
+        let outline = self.get(Column::Outline);
+        let outline = outline.map(|column| (column.place, column.name.as_str()));
+        let own = self.own.iter().map(|(place, name)| (*place, name.as_str()));
+        outline.into_iter().chain(own)
     }
 
     /// Returns what each column was taken for, from left to right.
@@ -260,6 +275,12 @@ where
 /// Says whether a name at the head of a column has a meaning of its own.
 pub(super) fn is_known(name: &str) -> bool {
     !understand(name).0.is_empty()
+}
+
+/// Says whether a column is called an outline, and not just a number.
+pub(super) fn is_outline(name: &str) -> bool {
+    let found = understand(name).0;
+    found.iter().any(|(column, _)| *column == Column::Outline)
 }
 
 /// What a name at the head of a column may mean, each with its weight.

@@ -1,7 +1,5 @@
 //! A row becomes the draft of a step: everything that can be read without knowing the others.
 
-use std::collections::HashSet;
-
 use crate::exchange::cell;
 use crate::exchange::delimited::Row;
 use crate::exchange::index::is_plain_number;
@@ -14,6 +12,7 @@ use crate::words;
 
 use super::column::{Column, Columns};
 use super::moments::{Calendar, Order};
+use super::outline::{Outline, are_levels};
 use super::reason::Reason;
 use super::{Destination, Refusal};
 
@@ -29,6 +28,21 @@ pub(super) enum Line {
     Heading { row: usize, title: String },
     /// A section that the sheet declares without a step.
     Section { title: String },
+    /// A row above others, which sums them up.
+    Summary {
+        /// Its place among the rows.
+        place: usize,
+        row: usize,
+        /// Its number, its title, its outline number.
+        names: [String; 3],
+        /// The section that a column names in it.
+        section: String,
+        after: String,
+        /// Whether it shows how long the steps under it take.
+        sums_up: bool,
+        /// The columns in which it says what a section cannot hold.
+        more: Vec<String>,
+    },
     /// A step.
     Step(Box<Draft>),
     /// A line that cannot be understood, and the number that others may know it by.
@@ -46,6 +60,9 @@ pub(super) struct Draft {
     pub(super) ordinal: usize,
     /// The section it names; the heading above it counts where it names none.
     pub(super) section: Option<String>,
+    /// The rows that sum it up, the nearest last.
+    pub(super) above: Vec<usize>,
+    pub(super) outline: String,
     pub(super) owners: String,
     pub(super) deputy: String,
     pub(super) decider: String,
@@ -64,8 +81,8 @@ pub(super) enum DurationFrom {
     Default,
 }
 
-/// Looks at whole columns: one that is called "type" but holds other types than ours is one of
-/// the team's own.
+/// Looks at whole columns: one that is called "type" but holds other types than ours, or "level"
+/// but holds no levels of an outline, is one of the team's own.
 pub(super) fn settle(columns: &mut Columns, rows: &[Row]) {
     if let Some(column) = columns.get(Column::Kind) {
         let place = column.place;
@@ -78,6 +95,12 @@ pub(super) fn settle(columns: &mut Columns, rows: &[Row]) {
             columns.disown(Column::Kind);
         }
     }
+    if let Some(column) = columns.get(Column::Level) {
+        let cells = rows.iter().filter_map(|row| row.cells.get(column.place));
+        if !are_levels(cells.map(String::as_str)) {
+            columns.disown(Column::Level);
+        }
+    }
 }
 
 /// Reads the rows under the head of a sheet.
@@ -86,16 +109,18 @@ pub(super) fn drafts(
     columns: &Columns,
     order: &Order,
     destination: &Destination<'_>,
-) -> Vec<Line> {
+) -> (Vec<Line>, Outline) {
     let details = &destination.plan.details;
     let mut reader = Reader {
         columns,
         calendar: Calendar::new(details.start, details.zone, order),
         start: details.start,
         ordinal: 0,
-        parents: parents(rows, columns),
+        outline: Outline::of(rows, columns, |row| !repeats_the_head(row, columns)),
     };
-    rows.iter().filter_map(|row| reader.line(row)).collect()
+    let lines = rows.iter().enumerate();
+    let lines = lines.filter_map(|(place, row)| reader.line(place, row));
+    (lines.collect(), reader.outline)
 }
 
 /// Tells in which order the sheet writes its dates.
@@ -118,18 +143,17 @@ pub(super) fn order(rows: &[Row], columns: &Columns) -> Order {
     Order::of(cells)
 }
 
-/// The numbers under which others stand: `1` where there is a `1.1`.
-fn parents(rows: &[Row], columns: &Columns) -> HashSet<String> {
-    let place = columns.get(Column::Number).map(|column| column.place);
-    let numbers = rows
-        .iter()
-        .filter_map(|row| Some(row.cells.get(place?)?.trim().to_owned()));
-    numbers
-        .filter_map(|number| number.rsplit_once('.').map(|(parent, _)| parent.to_owned()))
-        .collect()
+/// The names of the columns stand on each printed page.
+fn repeats_the_head(row: &Row, columns: &Columns) -> bool {
+    let title = columns.get(Column::Title);
+    let owner = columns.get(Column::Owner).or(columns.get(Column::Duration));
+    [title, owner].iter().flatten().all(|column| {
+        let cell = row.cells.get(column.place);
+        cell.is_some_and(|cell| cell.trim() == column.name)
+    })
 }
 
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     matches!(
         text.trim().to_lowercase().as_str(),
         "" | "-" | "–" | "—" | "n/a" | "na" | "none" | "?"
@@ -141,11 +165,11 @@ struct Reader<'a> {
     calendar: Calendar,
     start: Moment,
     ordinal: usize,
-    parents: HashSet<String>,
+    outline: Outline,
 }
 
 impl Reader<'_> {
-    fn line(&mut self, row: &Row) -> Option<Line> {
+    fn line(&mut self, place: usize, row: &Row) -> Option<Line> {
         let mut filled = row
             .cells
             .iter()
@@ -153,7 +177,7 @@ impl Reader<'_> {
             .filter(|(_, cell)| !cell.trim().is_empty());
         let (first, text) = filled.next()?;
         let others = filled.count();
-        if self.repeats_the_head(row) {
+        if repeats_the_head(row, self.columns) {
             return None;
         }
         let text = text.trim();
@@ -166,18 +190,19 @@ impl Reader<'_> {
             row,
             columns: self.columns,
         };
+        if self.outline.sums_up(place) {
+            self.ordinal += 1;
+            return Some(summary(place, self.ordinal, &cells));
+        }
         let title = cells.text(Column::Title);
         let number = cells.text(Column::Number);
         let worded = text.chars().any(char::is_alphabetic);
         let alone =
             others == 0 && worded && (first == 0 || Some(first) == self.place(Column::Title));
-        let over_others =
-            others == 1 && !title.is_empty() && !number.is_empty() && self.parents.contains(number);
-        if !self.columns.has(Column::Section) && (alone && self.columns.count() > 1 || over_others)
-        {
+        if !self.columns.has(Column::Section) && alone && self.columns.count() > 1 {
             return Some(Line::Heading {
                 row: row.number,
-                title: if over_others { title } else { text }.to_owned(),
+                title: text.to_owned(),
             });
         }
         self.ordinal += 1;
@@ -187,7 +212,7 @@ impl Reader<'_> {
             start: self.start,
             refusals: Vec::new(),
         };
-        let draft = step.draft(self.ordinal);
+        let draft = step.draft(self.ordinal, self.outline.above(place));
         let refusals = step.refusals;
         Some(if refusals.is_empty() {
             Line::Step(Box::new(draft))
@@ -207,30 +232,64 @@ impl Reader<'_> {
     fn place(&self, column: Column) -> Option<usize> {
         self.columns.get(column).map(|column| column.place)
     }
+}
 
-    /// The names of the columns stand on each printed page.
-    fn repeats_the_head(&self, row: &Row) -> bool {
-        let title = self.columns.get(Column::Title);
-        let owner = self
-            .columns
-            .get(Column::Owner)
-            .or(self.columns.get(Column::Duration));
-        [title, owner].iter().flatten().all(|column| {
-            let cell = row.cells.get(column.place);
-            cell.is_some_and(|cell| cell.trim() == column.name)
-        })
+/// Reads a row that sums up others: all that it says of itself is what it is called and what it
+/// waits for.
+fn summary(place: usize, ordinal: usize, cells: &Cells<'_>) -> Line {
+    const WORK: [Column; 12] = [
+        Column::Owner,
+        Column::Deputy,
+        Column::NotBefore,
+        Column::Fixed,
+        Column::Deadline,
+        Column::Instructions,
+        Column::Verification,
+        Column::Criteria,
+        Column::Decider,
+        Column::Links,
+        Column::Tags,
+        Column::Block,
+    ];
+    let columns = cells.columns;
+    let is_filled = |column: &Column| !cells.value(*column).is_empty();
+    let number = match columns.has(Column::Number) {
+        true => number(cells.text(Column::Number)).to_owned(),
+        false => ordinal.to_string(),
+    };
+    let more = WORK.iter().filter(|column| is_filled(column));
+    let more = more.filter_map(|column| Some(columns.get(*column)?.name.clone()));
+    Line::Summary {
+        place,
+        row: cells.row.number,
+        names: [
+            number,
+            cells.text(Column::Title).to_owned(),
+            cells.text(Column::Outline).to_owned(),
+        ],
+        section: cells.text(Column::Section).to_owned(),
+        after: cells.value(Column::After).to_owned(),
+        sums_up: [Column::Duration, Column::Start, Column::Finish]
+            .iter()
+            .any(is_filled),
+        more: more.collect(),
     }
 }
 
+/// The number of a row, without the signs that people put around it.
+fn number(text: &str) -> &str {
+    text.trim_end_matches(['.', ')']).trim_start_matches('#')
+}
+
 /// The cells of one row, by what they mean.
-struct Cells<'a> {
-    row: &'a Row,
-    columns: &'a Columns,
+pub(super) struct Cells<'a> {
+    pub(super) row: &'a Row,
+    pub(super) columns: &'a Columns,
 }
 
 impl<'a> Cells<'a> {
     /// The cell as it is.
-    fn whole(&self, column: Column) -> &'a str {
+    pub(super) fn whole(&self, column: Column) -> &'a str {
         self.columns
             .get(column)
             .and_then(|column| self.row.cells.get(column.place))
@@ -238,12 +297,12 @@ impl<'a> Cells<'a> {
     }
 
     /// The cell without spaces around it.
-    fn text(&self, column: Column) -> &'a str {
+    pub(super) fn text(&self, column: Column) -> &'a str {
         self.whole(column).trim()
     }
 
     /// The cell, empty where it only says that there is nothing.
-    fn value(&self, column: Column) -> &'a str {
+    pub(super) fn value(&self, column: Column) -> &'a str {
         let text = self.text(column);
         if is_blank(text) { "" } else { text }
     }
@@ -313,7 +372,7 @@ impl StepReader<'_> {
         .unwrap_or_default()
     }
 
-    fn draft(&mut self, ordinal: usize) -> Draft {
+    fn draft(&mut self, ordinal: usize, above: Vec<usize>) -> Draft {
         let row = self.cells.row.number;
         // The draft gets its own id, section and rank when it is known where it goes.
         let mut step = Step::task(
@@ -333,7 +392,7 @@ impl StepReader<'_> {
             self.refuse(Column::Title, Reason::NoTitle);
         }
         step.number = self.value(Column::Number, |text| {
-            let number = text.trim_end_matches(['.', ')']).trim_start_matches('#');
+            let number = number(text);
             if !number.is_empty() && is_plain_number(number) {
                 Ok(number.to_owned())
             } else {
@@ -376,6 +435,8 @@ impl StepReader<'_> {
             ordinal,
             section: Some(self.cells.text(Column::Section).to_owned())
                 .filter(|section| !section.is_empty()),
+            above,
+            outline: text(Column::Outline),
             owners: text(Column::Owner),
             deputy: text(Column::Deputy),
             decider: text(Column::Decider),
@@ -395,14 +456,11 @@ impl StepReader<'_> {
         step.criteria = list(Column::Criteria);
         step.links = list(Column::Links).iter().map(|text| page(text)).collect();
         step.tags = cell::split(self.cells.whole(Column::Tags), &[',', ';', '\n']);
-        step.fields = self
-            .cells
-            .columns
-            .own
-            .iter()
+        let fields = self.cells.columns.fields();
+        step.fields = fields
             .filter_map(|(place, name)| {
-                let text = self.cells.row.cells.get(*place)?;
-                (!text.trim().is_empty()).then(|| (name.clone(), text.clone()))
+                let text = self.cells.row.cells.get(place)?;
+                (!text.trim().is_empty()).then(|| (name.to_owned(), text.clone()))
             })
             .collect();
     }

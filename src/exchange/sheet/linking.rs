@@ -3,34 +3,90 @@
 use crate::exchange::cell;
 use crate::exchange::index::{Index, Miss};
 use crate::id::Id;
-use crate::plan::step::Link;
+use crate::plan::step::{Link, Relation};
 use crate::plan::{Person, Step, dependency};
+use crate::time::Span;
 
-use super::draft::{Draft, PEOPLE};
+use super::draft::PEOPLE;
 use super::reason::Reason;
+use super::summary::{End, Tie};
 
 /// What a name among predecessors means.
 pub(super) enum Found {
     Step(Id<Step>),
+    /// A row above others, by its place among these.
+    Summary(usize),
     /// A line that was refused.
     Lost,
 }
 
-/// Reads the predecessors of a step: the links, and the names of refused lines.
-pub(super) fn links(
-    draft: &Draft,
-    find: &impl Fn(&str) -> Result<Found, Miss>,
-) -> Result<(Vec<Link>, Vec<String>), Reason> {
-    let mut links: Vec<Link> = Vec::new();
-    let mut lost = Vec::new();
-    // A title may hold a comma, so the cell as a whole comes first.
-    if !draft.after.is_empty()
-        && let Ok(Found::Step(step)) = find(&draft.after)
-        && step != draft.step.id
-    {
-        return Ok((vec![Link::after(step)], lost));
+/// A row above others among predecessors.
+pub(super) struct FromSummary {
+    summary: usize,
+    name: String,
+    relation: Relation,
+    lag: Span,
+}
+
+impl FromSummary {
+    /// Returns the link that `row` asks for.
+    pub(super) fn tie(self, row: usize, to: End) -> Tie {
+        Tie {
+            row,
+            name: self.name,
+            from: End::Summary(self.summary),
+            to,
+            relation: self.relation,
+            lag: self.lag,
+        }
     }
-    let text = draft.after.replace(['\n', '&'], ";");
+}
+
+/// What a cell of predecessors asks for.
+#[derive(Default)]
+pub(super) struct Wanted {
+    pub(super) links: Vec<Link>,
+    /// What the predecessors of the links are called, in the same order.
+    pub(super) names: Vec<String>,
+    pub(super) summaries: Vec<FromSummary>,
+    /// Names of refused lines.
+    pub(super) lost: Vec<String>,
+}
+
+impl Wanted {
+    /// Returns everything that a row above others waits for.
+    pub(super) fn ties(self, row: usize, to: End) -> impl Iterator<Item = Tie> {
+        let steps = self.links.into_iter().zip(self.names);
+        let steps = steps.map(move |(link, name)| Tie {
+            row,
+            name,
+            from: End::Step(link.step),
+            to,
+            relation: link.relation,
+            lag: link.lag,
+        });
+        let summaries = self.summaries.into_iter();
+        steps.chain(summaries.map(move |from| from.tie(row, to)))
+    }
+}
+
+/// Reads the predecessors of a step, `itself`, or of a row above others.
+pub(super) fn wanted(
+    after: &str,
+    itself: Option<Id<Step>>,
+    find: &impl Fn(&str) -> Result<Found, Miss>,
+) -> Result<Wanted, Reason> {
+    let mut wanted = Wanted::default();
+    // A title may hold a comma, so the cell as a whole comes first.
+    if !after.is_empty()
+        && let Ok(Found::Step(step)) = find(after)
+        && Some(step) != itself
+    {
+        wanted.links.push(Link::after(step));
+        wanted.names.push(after.to_owned());
+        return Ok(wanted);
+    }
+    let text = after.replace(['\n', '&'], ";");
     for reference in dependency::references_among(&text, |name| find(name).is_ok())? {
         let found = find(&reference.name).or_else(|miss| match miss {
             Miss::Ambiguous => Err(Reason::Ambiguous(reference.name.clone())),
@@ -40,7 +96,16 @@ pub(super) fn links(
         let step = match found {
             Found::Step(step) => step,
             Found::Lost => {
-                lost.push(reference.name);
+                wanted.lost.push(reference.name);
+                continue;
+            }
+            Found::Summary(summary) => {
+                wanted.summaries.push(FromSummary {
+                    summary,
+                    name: reference.name,
+                    relation: reference.relation,
+                    lag: reference.lag,
+                });
                 continue;
             }
         };
@@ -49,16 +114,19 @@ pub(super) fn links(
             relation: reference.relation,
             lag: reference.lag,
         };
-        if step == draft.step.id {
+        if Some(step) == itself {
             return Err(dependency::Error::Itself.into());
         }
-        match links.iter().find(|other| other.step == step) {
-            None => links.push(link),
+        match wanted.links.iter().find(|other| other.step == step) {
+            None => {
+                wanted.links.push(link);
+                wanted.names.push(reference.name);
+            }
             Some(same) if *same == link => {}
             Some(_) => return Err(dependency::Error::Twice(reference.name).into()),
         }
     }
-    Ok((links, lost))
+    Ok(wanted)
 }
 
 /// A number without the word that people put before it: `step 5`, `#5`.

@@ -2,8 +2,8 @@
 
 use super::column::Column::{
     self, After, Block, Criteria, Deadline, Decider, Deputy, Duration, Finish, Fixed, Instructions,
-    Irreversible, Kind, Least, Links, MustFinish, NotBefore, Number, Optimistic, Owner,
-    Pessimistic, Section, Start, Stream, Tags, Title, Verification, VotesNeeded,
+    Irreversible, Kind, Least, Level, Links, MustFinish, NotBefore, Number, Optimistic, Outline,
+    Owner, Pessimistic, Section, Start, Stream, Tags, Title, Verification, VotesNeeded,
 };
 
 /// The names that people use, with how sure each is: of two columns that could be the same thing,
@@ -45,7 +45,7 @@ pub(super) const NAMES: &[(Column, u8, &str)] = &[
         Number,
         7,
         "wbs, key, pos, position, code, order, row, line, identifier, step code, task \
-         code, outline number",
+         code, outline number, wbs code, wbs number, wbs no, psp code, gliederungsnummer",
     ),
     (Number, 4, "unique id, uid, step, task, item, activity"),
     (
@@ -237,6 +237,18 @@ pub(super) const NAMES: &[(Column, u8, &str)] = &[
         Links,
         10,
         "links, link, url, urls, runbook link, documentation",
+    ),
+    (
+        Outline,
+        6,
+        "wbs, wbs code, wbs number, wbs no, outline number, outline, psp code, gliederungsnummer, \
+         edt, número de esquema",
+    ),
+    (
+        Level,
+        9,
+        "outline level, level, indent level, wbs level, hierarchy level, gliederungsebene, \
+         nivel de esquema, niveau hiérarchique",
     ),
     (Tags, 10, "tags, tag, labels, label"),
     (Block, 10, "block, fallback block, fallback"),

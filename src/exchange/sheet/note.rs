@@ -3,6 +3,11 @@
 use crate::time::{Moment, Span, Zone};
 use crate::words;
 
+use super::reason::Reason;
+
+/// How many steps are named one by one.
+const NAMED: usize = 4;
+
 /// Something about an import that people should know, though nothing was refused for it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
@@ -43,6 +48,47 @@ pub enum Note {
         /// What it waits for.
         name: String,
     },
+    /// Rows that stand above others are sections, and the durations they show were not taken.
+    Summaries {
+        /// How many.
+        rows: usize,
+    },
+    /// A row above others says what a section cannot hold.
+    SummaryCells {
+        /// The row.
+        row: usize,
+        /// What it is called.
+        title: String,
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// A link that names a row above others was made one of the steps under it.
+    SummaryLink {
+        /// The row in which it is written.
+        row: usize,
+        /// What it waits for.
+        name: String,
+        /// The steps that are waited for in its place; none where a step is named.
+        from: Vec<String>,
+        /// The steps that wait; none where the row is a step itself.
+        to: Vec<String>,
+    },
+    /// A link that names a row above others was left out.
+    SummaryLeftOut {
+        /// The row in which it is written.
+        row: usize,
+        /// What it waits for.
+        name: String,
+        /// Why.
+        why: Unmade,
+    },
+    /// What a row above others waits for cannot be read.
+    SummaryAfter {
+        /// The row.
+        row: usize,
+        /// What is wrong.
+        reason: Reason,
+    },
     /// Steps without a duration were given the usual one.
     NoDuration {
         /// How many.
@@ -71,6 +117,40 @@ pub enum Note {
         /// How many.
         steps: usize,
     },
+}
+
+/// Why a link that names a row above others was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmade {
+    /// The one stands under the other.
+    Itself,
+    /// No step is left under it.
+    Nothing,
+    /// So many links would have been made that nobody can have meant them.
+    Many,
+}
+
+impl Note {
+    /// Returns the row that it is about, 0 where it is about several.
+    pub(super) const fn row(&self) -> usize {
+        match self {
+            Self::PlannedStart { row, .. }
+            | Self::LinkLeftOut { row, .. }
+            | Self::EmptyHeading { row, .. }
+            | Self::FirstOnly { row, .. }
+            | Self::SummaryCells { row, .. }
+            | Self::SummaryLink { row, .. }
+            | Self::SummaryLeftOut { row, .. }
+            | Self::SummaryAfter { row, .. } => *row,
+            Self::Start { .. }
+            | Self::DayFirst { .. }
+            | Self::Window { .. }
+            | Self::NoDuration { .. }
+            | Self::Fields(_)
+            | Self::NewNumbers { .. }
+            | Self::Summaries { .. } => 0,
+        }
+    }
 }
 
 impl std::fmt::Display for Note {
@@ -117,6 +197,60 @@ impl std::fmt::Display for Note {
                 f,
                 "row {row}: it waits for {name}, which was refused; the link was left out"
             ),
+            Self::Summaries { rows: 1 } => write!(
+                f,
+                "a row that stands above others is a section; its duration, theirs, was not added"
+            ),
+            Self::Summaries { rows } => write!(
+                f,
+                "{rows} rows that stand above others are sections; their durations were not added"
+            ),
+            Self::SummaryCells {
+                row,
+                title,
+                columns,
+            } => write!(
+                f,
+                "row {row}: {title} is a section; what it says under {} was left out",
+                words::list(columns)
+            ),
+            Self::SummaryLink {
+                row,
+                name,
+                from,
+                to,
+            } => {
+                let of = match from.as_slice() {
+                    [] => name.clone(),
+                    from => format!("{} under {name}", steps(from)),
+                };
+                match to.as_slice() {
+                    [] => write!(f, "row {row}: it waits for {of}"),
+                    [to] => write!(f, "row {row}: step {to} under it waits for {of}"),
+                    to => write!(f, "row {row}: {} under it wait for {of}", steps(to)),
+                }
+            }
+            Self::SummaryLeftOut { row, name, why } => match why {
+                Unmade::Itself => write!(
+                    f,
+                    "row {row}: it waits for {name}, but one of the two stands under the other; \
+                     the link was left out"
+                ),
+                Unmade::Nothing => write!(
+                    f,
+                    "row {row}: it waits for {name}, but no step is left under one of the two; \
+                     the link was left out"
+                ),
+                Unmade::Many => write!(
+                    f,
+                    "row {row}: it waits for {name}, which would tie too many steps; the link was \
+                     left out"
+                ),
+            },
+            Self::SummaryAfter { row, reason } => write!(
+                f,
+                "row {row}: what the section waits for was left out: {reason}"
+            ),
             Self::NoDuration { steps, taken } => write!(
                 f,
                 "{} without a duration: {} was taken",
@@ -151,5 +285,17 @@ impl std::fmt::Display for Note {
                 words::count(*steps, "step", "steps")
             ),
         }
+    }
+}
+
+/// Names steps: "step 5", "steps 5 and 7", "steps 1, 2, 3, 4 and 6 more".
+fn steps(names: &[String]) -> String {
+    match names {
+        [only] => format!("step {only}"),
+        names if names.len() > NAMED + 1 => {
+            let more = names.len() - NAMED;
+            format!("steps {} and {more} more", names[..NAMED].join(", "))
+        }
+        names => format!("steps {}", words::list(names)),
     }
 }

@@ -156,7 +156,7 @@ impl Writer<'_> {
                 block.map_or_else(String::new, |block| block.title.clone())
             }
             // What is computed is not written: the predecessors say it.
-            Column::Start | Column::Finish => String::new(),
+            Column::Start | Column::Finish | Column::Outline | Column::Level => String::new(),
         }
     }
 

@@ -159,3 +159,47 @@ fn a_whole_cutover_sheet_is_pasted_in_one_go() {
         assert!(titles(trial.session()).is_empty());
     }
 }
+
+/// The grid of Microsoft Project as it is copied: its rows above others show the time of those
+/// under them, and a link may name one of them.
+#[test]
+fn an_outline_says_before_it_is_pasted_what_its_upper_rows_become() {
+    let rows = "ID\tWBS\tTask Name\tDuration\tPredecessors\tResource Names\n\
+        1\t1\tCut-over weekend\t3 days\t\t\n\
+        2\t1.1\tRamp down\t65 mins\t\t\n\
+        3\t1.1.1\tLock users\t5 mins\t\tWei Chen\n\
+        4\t1.1.2\tStop the jobs of the night and say so on the bridge\t60 mins\t3\tWei Chen\n\
+        5\t1.2\tMigrate\t2 hrs\t2\tWei Chen\n\
+        6\t1.2.1\tExport\t30 mins\t\tWei Chen\n\
+        7\t1.2.2\tMaster data\t90 mins\t6\t\n\
+        8\t1.2.2.1\tLoad materials\t90 mins\t\tWei Chen\n\
+        9\t1.2.2.2\tLoad customers\t40 mins\t\tWei Chen\n\
+        10\t1.3\tOpen\t0 days\t5\tWei Chen\n";
+    for (look, size, name) in [
+        (Look::Day, LAPTOP, "steps-preview-outline"),
+        (Look::Night, SMALL, "steps-preview-outline-small-night"),
+    ] {
+        let mut trial = shown(trial::sample(), look, size);
+        trial.click("Verify the backup on standby");
+        paste(&mut trial, rows);
+        trial.picture(name);
+        for words in [
+            "Paste 6 steps",
+            "4 rows that stand above others are sections; their durations were not added.",
+            "Row 6: Migrate is a section; what it says under Resource Names was left out.",
+            "Row 6: step 6 under it waits for step 4 under 2.",
+            "Row 8: steps 8 and 9 under it wait for 6.",
+            "WBS as outline",
+        ] {
+            assert!(trial.sees(words), "{words}");
+        }
+        trial.press(Named::Enter);
+        let session = trial.session();
+        let plan = session.plan().unwrap();
+        let sections: Vec<&str> = plan.sections.iter().map(|at| at.title.as_str()).collect();
+        assert!(sections.contains(&"Migrate › Master data"), "{sections:?}");
+        assert_eq!(plan.steps.len(), 17 + 6);
+        trial.undo();
+        assert_eq!(titles(trial.session()).len(), 17);
+    }
+}
