@@ -4,6 +4,7 @@ pub mod agreed;
 pub mod because;
 pub mod block;
 pub mod board;
+pub mod carry;
 pub mod cells;
 pub mod completion;
 pub mod cursor;

@@ -72,14 +72,15 @@ fn column<'a, Message: 'a>(places: &[Place]) -> Element<'a, Message> {
     column.into()
 }
 
-/// The keys that move and type in the grid, which are not commands of their own.
-const GRID: [(&str, &str); 6] = [
+/// What moves and types in the grid and is no command of its own.
+const GRID: [(&str, &str); 7] = [
     ("↑ ↓ ← →", "Move"),
     ("Tab", "Next cell"),
     ("Enter", "Edit, then down"),
     ("F2", "Edit the cell"),
     ("Esc", "Leave the cell as it was"),
     ("Delete", "Clear the cell"),
+    ("Drag #", "Move the selected rows"),
 ];
 
 /// The keys of the picture of what waits for what.

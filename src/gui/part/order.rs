@@ -1,4 +1,4 @@
-//! Moving a record by one place in its list.
+//! Moving records in their list: by one place, or to another one.
 
 use crate::change::Record;
 use crate::rank::Rank;
@@ -101,6 +101,39 @@ pub fn in_front_of<R: Ranked>(table: &Table<R>, key: R::Key, next: Option<R::Key
     ))
 }
 
+/// Returns the ranks with which records stand, in this order, right behind one of `all` that is
+/// none of them, at the beginning behind none; nothing where they stand so already.
+pub fn behind<K: Copy + PartialEq>(
+    all: &[(K, &Rank)],
+    moving: &[K],
+    above: Option<K>,
+) -> Option<Vec<Rank>> {
+    let staying: Vec<&(K, &Rank)> = all
+        .iter()
+        .filter(|(key, _)| !moving.contains(key))
+        .collect();
+    let to = match above {
+        Some(above) => 1 + staying.iter().position(|(key, _)| *key == above)?,
+        None => 0,
+    };
+    let keys = |part: &[&(K, &Rank)]| -> Vec<K> { part.iter().map(|(key, _)| *key).collect() };
+    let order = [
+        keys(staying.get(..to)?),
+        moving.to_vec(),
+        keys(staying.get(to..)?),
+    ]
+    .concat();
+    if order.iter().eq(all.iter().map(|(key, _)| key)) {
+        return None;
+    }
+    let above = to.checked_sub(1).and_then(|above| staying.get(above));
+    Some(Rank::spread(
+        above.map(|(_, rank)| *rank),
+        staying.get(to).map(|(_, rank)| *rank),
+        moving.len(),
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -149,6 +182,36 @@ mod tests {
                 table.iter().map(|person| person.id).filter(|id| *id != who).collect()
             };
             prop_assert_eq!(rest(&after), rest(&people), "nobody else moves");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_put_behind_a_record_stands_there_in_its_order(
+            count in 1_usize..9, chosen in proptest::collection::vec(any::<bool>(), 9),
+            above in 0_usize..10,
+        ) {
+            let ranks = Rank::spread(None, None, count);
+            let all: Vec<(usize, &Rank)> = ranks.iter().enumerate().collect();
+            let moving: Vec<usize> = (0..count).filter(|place| chosen[*place]).collect();
+            let staying: Vec<usize> = (0..count).filter(|place| !chosen[*place]).collect();
+            prop_assume!(!moving.is_empty());
+            let above = staying.get(above).copied();
+            let mut after = all.iter().map(|(key, rank)| (*key, (*rank).clone())).collect::<Vec<_>>();
+            if let Some(ranks) = behind(&all, &moving, above) {
+                for (key, rank) in moving.iter().zip(ranks) {
+                    after[*key].1 = rank;
+                }
+                after.sort_by(|one, other| one.1.cmp(&other.1));
+                let order: Vec<usize> = after.iter().map(|(key, _)| *key).collect();
+                prop_assert!(order != (0..count).collect::<Vec<_>>());
+            }
+            let order: Vec<usize> = after.iter().map(|(key, _)| *key).collect();
+            let first = order.iter().position(|key| *key == moving[0]).unwrap();
+            prop_assert_eq!(&order[first..first + moving.len()], &moving[..]);
+            prop_assert_eq!(first.checked_sub(1).map(|place| order[place]), above);
+            let rest: Vec<usize> = order.iter().copied().filter(|key| !chosen[*key]).collect();
+            prop_assert_eq!(rest, staying, "nothing else moves");
         }
     }
 

@@ -1,5 +1,7 @@
 //! What keys mean in the grid while no cell is open.
 
+use iced::Task;
+use iced::advanced::widget::{operate, operation};
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 
@@ -61,6 +63,23 @@ pub enum Step {
     First,
     /// To the last row.
     Last,
+}
+
+/// Where the keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To the grid.
+    Grid,
+    /// To a field, a button or a list beside it.
+    Field,
+}
+
+/// Asks where the keys go.
+pub fn focus() -> Task<Focus> {
+    operate(operation::focusable::count()).map(|count| match count.focused {
+        Some(_) => Focus::Field,
+        None => Focus::Grid,
+    })
 }
 
 impl Stroke {

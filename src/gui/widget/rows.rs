@@ -19,6 +19,10 @@ const FIRST_GUESS: f32 = 1600.0;
 /// The height in which a row is put on a page that was opened for it and has not been laid out
 /// yet: that of the lowest window.
 const LOWEST: f32 = 240.0;
+/// Nearer to an edge of a list what is carried scrolls it.
+const EDGE: f32 = 24.0;
+/// By how much.
+const NUDGE: f32 = 20.0;
 
 /// What the caller remembers of a list: how far it is scrolled and how high it is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -88,6 +92,22 @@ where
         Some(y) => operation::scroll_to(id, AbsoluteOffset { x: 0.0, y }),
         None => Task::none(),
     }
+}
+
+/// Scrolls a list while something is carried near its upper or lower edge; `y` is how far the
+/// pointer is below the upper one, in logical pixels.
+pub fn nudge<Message>(id: impl Into<Id>, scroll: Scroll, y: f32) -> Task<Message>
+where
+    Message: Send + 'static,
+{
+    let y = if y < EDGE {
+        -NUDGE
+    } else if scroll.height.is_some_and(|height| y > height - EDGE) {
+        NUDGE
+    } else {
+        return Task::none();
+    };
+    operation::scroll_by(id, AbsoluteOffset { x: 0.0, y })
 }
 
 /// Shows a list of rows, each with a key that stays with it when the list changes.

@@ -1,6 +1,6 @@
 //! Who takes part, in speaking order: a table, and a panel with all fields of the one selected.
 
-mod carry;
+mod carried;
 mod duty;
 mod fields;
 mod panel;
@@ -10,13 +10,14 @@ mod shifts;
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, container, operation, responsive, space as gap};
-use iced::{Element, Length, Point, Size, Task};
+use iced::{Element, Length, Size, Task};
 
 use crate::change::Change;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
 use crate::gui::part::block::{self, Block};
+use crate::gui::part::carry::{self, Carried};
 use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::order::{self, Direction};
 use crate::gui::target::Target;
@@ -31,7 +32,6 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::words;
 
-use carry::Carried;
 use duty::Rota;
 use fields::About;
 use roster::Tonight;
@@ -57,7 +57,7 @@ pub struct People {
     tonight: Tonight,
     rota: Rota,
     view: View,
-    carried: Option<Carried>,
+    carried: Option<Carried<Id<Person>>>,
 }
 
 /// How the people are shown.
@@ -119,14 +119,8 @@ pub enum Message {
     Scrolled(Scroll),
     /// Show them in another way.
     Show(View),
-    /// Somebody is lifted out of the speaking order.
-    Lift(Id<Person>),
-    /// Who was lifted is carried to a point of the list.
-    Carry(Point),
-    /// Who was lifted is put where they were carried.
-    Drop,
-    /// Who was lifted stays where they were.
-    PutBack,
+    /// Somebody is carried to another place in the speaking order.
+    Carry(carry::Message<Id<Person>>),
     /// A shift was dragged.
     Shift(Shifted),
     /// Show a step in the runbook.
@@ -255,16 +249,7 @@ impl People {
                 self.carried = None;
                 (Task::none(), None)
             }
-            Message::Lift(person) => {
-                self.carried = Some(Carried::lifted(person));
-                (Task::none(), None)
-            }
-            Message::Carry(at) => (self.carry(at, plan), None),
-            Message::Drop => (Task::none(), self.put_down(plan).map(Action::Edit)),
-            Message::PutBack => {
-                self.carried = None;
-                (Task::none(), None)
-            }
+            Message::Carry(message) => self.carry(message, plan),
             Message::Shift(shifted) => match fields::shifted(plan, shifted) {
                 Ok(edit) => (Task::none(), edit.map(Action::Edit)),
                 Err(reason) => (Task::none(), Some(Action::Tell(reason))),
@@ -437,7 +422,9 @@ impl People {
         match (named, self.selected) {
             (Named::Tab, _) if press.modifiers.shift() => Some(Message::FocusPrevious),
             (Named::Tab, _) => Some(Message::FocusNext),
-            (Named::Escape, _) if self.carried.is_some() => Some(Message::PutBack),
+            (Named::Escape, _) if self.carried.is_some() => {
+                Some(Message::Carry(carry::Message::PutBack))
+            }
             (Named::Escape, Some(_)) => Some(Message::Close),
             (Named::ArrowUp, Some(person)) if press.modifiers.alt() => {
                 Some(Message::Move(person, Direction::Up))
@@ -464,7 +451,7 @@ impl People {
         self.rota = Rota::of(session);
         self.carried = self
             .carried
-            .filter(|carried| plan.people.get(carried.person).is_some());
+            .filter(|carried| plan.people.get(carried.row).is_some());
         self.drafts
             .retain(|field| plan.people.get(field.person).is_some());
         self.selected = self

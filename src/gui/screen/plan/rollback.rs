@@ -1,6 +1,7 @@
 //! The way back: when it is taken, who decides, its steps, and how late one can still decide.
 
 mod cards;
+mod carried;
 mod cursor;
 mod curve;
 pub mod details;
@@ -15,15 +16,15 @@ mod sheet;
 mod story;
 mod typing;
 
-use iced::advanced::widget::{operate, operation};
 use iced::widget::{Column as Stack, Row as Shelf, container, responsive};
 use iced::{Alignment, Element, Length, Padding, Task};
 
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
+use crate::gui::part::carry::{self, Carried};
 use crate::gui::part::draft::{self, Drafts};
-use crate::gui::part::stroke::{self, Stroke};
+use crate::gui::part::stroke::{self, Focus, Stroke};
 use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::cell::{Leave, Turn};
 use crate::gui::widget::{button, clipped, empty, line, prose, rows};
@@ -55,6 +56,8 @@ const CURVE: f32 = 210.0;
 pub struct Rollback {
     rows: Vec<Row>,
     cursor: Cursor,
+    /// What the pointer carries to another place.
+    carried: Option<Carried<Row>>,
     draft: Option<Draft>,
     drafts: Drafts<Field>,
     open: Option<Line>,
@@ -80,12 +83,18 @@ pub enum Message {
     Pick(Row, Column),
     /// The selection is stretched to a cell.
     Stretch(Row, Column),
+    /// Rows are carried to another place.
+    Carry(carry::Message<Row>),
     /// A cell was pressed twice.
     Open(Row, Column),
     /// A key was pressed that no widget took.
     Key(Stroke),
-    /// A key was pressed, and so many fields have the focus.
-    Heard(Stroke, Option<usize>),
+    /// A key was pressed, and it goes there.
+    Heard(Stroke, Focus),
+    /// Go to what stands beside the rows, or back to them.
+    GoBeside,
+    /// Go there from where the keys go now.
+    CrossFrom(Focus),
     /// The open cell holds something else.
     DraftChanged(String),
     /// The open cell was left.
@@ -139,6 +148,7 @@ impl Message {
             self,
             Self::Key(_)
                 | Self::Heard(..)
+                | Self::CrossFrom(_)
                 | Self::DraftChanged(_)
                 | Self::Left(_)
                 | Self::Turned(_)
@@ -160,6 +170,7 @@ impl Rollback {
         let mut rollback = Self {
             cursor: Cursor::at(&rows, first, Column::Title),
             rows,
+            carried: None,
             draft: None,
             drafts: Drafts::default(),
             open: None,
@@ -184,6 +195,7 @@ impl Rollback {
             Row::Foot => true,
         };
         self.draft = self.draft.take().filter(|draft| there(draft.row));
+        self.carried = self.carried.filter(|carried| there(carried.row));
         self.open = self.open.filter(|line| match line {
             Line::Trigger(id) => plan.triggers.get(*id).is_some(),
             Line::Backup(id) => plan.backups.get(*id).is_some(),
@@ -201,6 +213,9 @@ impl Rollback {
 
     /// Says what a command means here.
     pub fn command(&self, command: Command, _session: &Session) -> Option<Message> {
+        if command == Command::Beside {
+            return Some(Message::GoBeside);
+        }
         matches!(
             command,
             Command::AddStep
@@ -266,6 +281,10 @@ impl Rollback {
                 self.cursor.stretch(&self.rows, row, column);
                 (Task::none(), None)
             }
+            Message::Carry(message) => self.carry(message, session),
+            Message::Key(Stroke::Escape) if self.carried.is_some() => {
+                self.carry(carry::Message::PutBack, session)
+            }
             Message::Open(row, column) => {
                 self.point(row, column);
                 (self.open(session, None), None)
@@ -287,12 +306,7 @@ impl Rollback {
             }
             Message::ShowDetails(row) => {
                 self.point(row, Column::Title);
-                let action = (settings.details == Shown::Hidden).then(|| {
-                    let mut settings = settings.clone();
-                    settings.details = Shown::Shown;
-                    Action::Settings(Box::new(settings))
-                });
-                (Task::none(), action)
+                (Task::none(), show_details(settings))
             }
             Message::Details(id, happening) => {
                 let (task, action) = self.details.update(id, happening, session);
@@ -301,11 +315,17 @@ impl Rollback {
             }
             // A key that a field of the cards did not take is not meant for the grid.
             Message::Key(stroke) => {
-                let count = operate(operation::focusable::count());
-                let heard = count.map(move |count| Message::Heard(stroke.clone(), count.focused));
+                let heard = stroke::focus().map(move |focus| Message::Heard(stroke.clone(), focus));
                 (heard, None)
             }
-            Message::Heard(stroke, Some(_)) if self.draft.is_none() => {
+            Message::GoBeside => (stroke::focus().map(Message::CrossFrom), None),
+            Message::CrossFrom(Focus::Field) => (draft::unfocus(), None),
+            Message::CrossFrom(Focus::Grid) => {
+                let field = self.cursor.row.step();
+                let field = field.map(|step| draft::focus(Field::Cell(step, Column::Title)));
+                (field.unwrap_or_else(Task::none), show_details(settings))
+            }
+            Message::Heard(stroke, Focus::Field) if self.draft.is_none() => {
                 let task = match stroke {
                     Stroke::Go(stroke::Step::Next) => draft::focus_next(),
                     Stroke::Go(stroke::Step::Back) => draft::focus_previous(),
@@ -521,6 +541,15 @@ impl Rollback {
         });
         Some(course.into())
     }
+}
+
+/// Asks for the details where they are hidden.
+fn show_details(settings: &Settings) -> Option<Action> {
+    (settings.details == Shown::Hidden).then(|| {
+        let mut settings = settings.clone();
+        settings.details = Shown::Shown;
+        Action::Settings(Box::new(settings))
+    })
 }
 
 fn asked(edit: Option<Edit>) -> (Task<Message>, Option<Action>) {

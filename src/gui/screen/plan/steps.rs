@@ -1,6 +1,7 @@
 //! The runbook: a grid as quick as a spreadsheet, with the chart beside it.
 
 pub mod baseline;
+mod carried;
 mod chart;
 mod clipboard;
 mod column;
@@ -33,16 +34,16 @@ pub(super) mod value;
 
 use std::collections::HashSet;
 
-use iced::advanced::widget::{operate, operation};
 use iced::widget::{column, container, responsive, row as line_of, space as gap, stack};
 use iced::{Element, Length, Task};
 
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
+use crate::gui::part::carry::{self, Carried};
 use crate::gui::part::draft as field;
 use crate::gui::part::gantt::{Gesture, Scale};
-use crate::gui::part::stroke::Stroke;
+use crate::gui::part::stroke::{self, Focus, Stroke};
 use crate::gui::theme::{shape, surface};
 use crate::gui::widget::rows::Scroll;
 use crate::gui::widget::{button, empty, line, modal};
@@ -52,7 +53,7 @@ use crate::session::Session;
 use crate::settings::{Columns as Layout, Details, Runbook, Settings};
 
 pub use column::Column;
-pub use message::{Focus, Message};
+pub use message::Message;
 pub use row::Row;
 
 use baseline::Against;
@@ -80,6 +81,8 @@ pub struct Steps {
     folded: HashSet<Id<Section>>,
     adding: Option<Adding>,
     cursor: Option<Cursor>,
+    /// What the pointer carries to another place.
+    carried: Option<Carried<Row>>,
     draft: Option<Draft>,
     scroll: Scroll,
     /// The columns that the cursor can stand in.
@@ -117,6 +120,7 @@ impl Steps {
             folded: HashSet::new(),
             adding: None,
             cursor: None,
+            carried: None,
             draft: None,
             scroll: Scroll::default(),
             reach: column::reach(&Layout::default()),
@@ -157,6 +161,7 @@ impl Steps {
             cursor.settle(&self.rows);
         }
         let rows = &self.rows;
+        self.carried = self.carried.filter(|carried| rows.contains(&carried.row));
         self.draft = self.draft.take().filter(|draft| rows.contains(&draft.row));
         let step = self.cursor.as_ref().and_then(|cursor| cursor.row.step());
         self.panel.refresh(step, session);
@@ -325,6 +330,10 @@ impl Steps {
                 }
                 (self.open(session, None), None)
             }
+            Message::Carry(message) => self.carry(message, session),
+            Message::Key(Stroke::Escape) if self.carried.is_some() => {
+                self.carry(carry::Message::PutBack, session)
+            }
             // A key that a field of the details did not take is not meant for the grid.
             Message::Key(stroke)
                 if (settings.details == Details::Shown
@@ -332,10 +341,10 @@ impl Steps {
                     || self.against.shown(settings).is_some())
                     && self.draft.is_none() =>
             {
-                let heard = focus().map(move |focus| Message::Heard(stroke.clone(), focus));
+                let heard = stroke::focus().map(move |focus| Message::Heard(stroke.clone(), focus));
                 (heard, None)
             }
-            Message::GoBeside => (focus().map(Message::CrossFrom), None),
+            Message::GoBeside => (stroke::focus().map(Message::CrossFrom), None),
             Message::CrossFrom(Focus::Field) => (field::unfocus(), None),
             Message::CrossFrom(Focus::Grid) if self.against.is_listed(settings) => {
                 (self.against.focus(), None)
@@ -541,14 +550,6 @@ impl Steps {
         let cancel = Message::Baseline(baseline::Message::Cancel);
         modal(page, self.freezing(session), cancel)
     }
-}
-
-/// Asks where the keys go.
-fn focus() -> Task<Focus> {
-    operate(operation::focusable::count()).map(|count| match count.focused {
-        Some(_) => Focus::Field,
-        None => Focus::Grid,
-    })
 }
 
 /// Asks for the details where they are hidden.

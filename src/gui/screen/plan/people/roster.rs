@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use iced::mouse::Interaction;
-use iced::widget::{Button, Column, Row, Rule, container, hover, mouse_area};
+use iced::alignment::Horizontal;
+use iced::widget::{Button, Column, Row, container};
 use iced::{Alignment, Element, Length};
 
 use super::{LIST, Message, People, fields};
 use crate::gui::font;
 use crate::gui::icon;
+use crate::gui::part::carry::{self, Aim};
 use crate::gui::part::order::Direction;
 use crate::gui::part::person::called;
 use crate::gui::theme::{self, button::Choice, shape, size, space, text};
-use crate::gui::widget::{avatar, clipped, line, menu, pill, prose, rows};
+use crate::gui::widget::{avatar, clipped, menu, pill, prose, rows};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::person::Vote;
@@ -135,39 +136,11 @@ impl Part {
     }
 }
 
-/// Whether somebody who is carried would be put below a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Aim {
-    Here,
-    Elsewhere,
-}
-
-impl Aim {
-    const fn of(here: bool) -> Self {
-        if here { Self::Here } else { Self::Elsewhere }
-    }
-
-    /// How thick the line is; the row gives way, so that nothing jumps.
-    const fn thickness(self) -> f32 {
-        match self {
-            Self::Here => shape::EDGE,
-            Self::Elsewhere => shape::LINE,
-        }
-    }
-
-    fn line<'a>(self) -> Rule<'a> {
-        match self {
-            Self::Here => line::target(),
-            Self::Elsewhere => line::horizontal(),
-        }
-    }
-}
-
 impl People {
     /// The people whom the words that are looked for fit, under the heads of their columns.
     pub(super) fn table<'a>(&'a self, room: f32, plan: &'a Plan) -> Element<'a, Message> {
         let columns = Part::that_fit(room);
-        let aim = Aim::of(self.carried.and_then(|carried| carried.to) == Some(0));
+        let aim = Aim::above(self.carried, 0);
         let heads = columns
             .iter()
             .map(|column| cell(prose::section(column.head()), column.width()));
@@ -192,8 +165,7 @@ impl People {
                 let id = shown[place];
                 let row = match plan.people.get(id) {
                     Some(person) => {
-                        let to = self.carried.and_then(|carried| carried.to);
-                        let aim = Aim::of(to == Some(place + 1));
+                        let aim = Aim::above(self.carried, place + 1);
                         self.row(person, columns, aim, plan)
                     }
                     None => iced::widget::space().into(),
@@ -209,15 +181,7 @@ impl People {
         } else {
             list.into()
         };
-        // Always there, so that the list keeps its state when somebody is lifted.
-        let mut list = mouse_area(list);
-        if self.carried.is_some() {
-            list = list
-                .on_move(Message::Carry)
-                .on_release(Message::Drop)
-                .on_exit(Message::PutBack)
-                .interaction(Interaction::Grabbing);
-        }
+        let list = carry::area(list, self.carried, Message::Carry);
         Column::new()
             .push(heads)
             .push(aim.line())
@@ -238,13 +202,9 @@ impl People {
             .iter()
             .map(|column| cell(self.cell(*column, person, plan), column.width()));
         let number = container(prose::number(place.to_string()).style(text::muted)).width(30.0);
-        let grip = container(icon::grip_vertical(14.0).style(text::muted)).width(30.0);
-        // Under the pointer the number becomes what the row is lifted with.
-        let grip = mouse_area(grip)
-            .on_press(Message::Lift(person.id))
-            .interaction(Interaction::Grab);
-        let number = hover(number, grip);
-        let carried = self.carried.map(|carried| carried.person) == Some(person.id);
+        let lift = Message::Carry(carry::Message::Lift(person.id));
+        let number = carry::grip(number, 30.0, Horizontal::Right, Some(lift));
+        let carried = self.carried.map(|carried| carried.row) == Some(person.id);
         let row = Button::new(
             container(
                 Row::new()

@@ -1,3 +1,4 @@
+use iced::Point;
 use iced::keyboard::Modifiers;
 
 use super::*;
@@ -222,7 +223,7 @@ fn on_chart(trial: &mut Trial<People>, person: &str, at: &str) -> iced::Point {
     // The sidebar and the names lie to the left.
     let (left, right) = (shape::SIDEBAR + 230.0, 1_440.0);
     let scale = trial.hands.state().page.rota.scale;
-    iced::Point::new(left + scale.x(at, right - left), row.center().y)
+    Point::new(left + scale.x(at, right - left), row.center().y)
 }
 
 #[test]
@@ -254,15 +255,12 @@ fn a_lifted_row_shows_where_it_would_be_put_and_escape_puts_it_back() {
     let mut trial = open();
     let before = names(&trial);
     let ids: Vec<_> = trial.plan().people.iter().map(|person| person.id).collect();
-    let send = |trial: &mut Trial<People>, message| {
-        let message = crate::gui::screen::trial::Message::Page(message);
-        trial.hands.send(message).expect("a message");
-    };
-    send(&mut trial, Message::Lift(ids[4]));
-    send(&mut trial, Message::Carry(Point::new(40.0, 83.0)));
+    trial.give(Message::Carry(carry::Message::Lift(ids[4])));
+    let to = carry::Message::To(Point::new(40.0, 83.0));
+    trial.give(Message::Carry(to));
     trial.picture("people-carried");
     trial.press(Named::Escape);
-    send(&mut trial, Message::Drop);
+    trial.give(Message::Carry(carry::Message::Drop));
     assert_eq!(names(&trial), before);
 }
 

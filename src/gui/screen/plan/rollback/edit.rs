@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::change::Change;
 use crate::gui::part::completion::{self, Completion};
-use crate::gui::part::order::Direction;
+use crate::gui::part::order::{self, Direction};
 use crate::gui::part::{owner, step, when};
 use crate::gui::screen::plan::steps::value;
 use crate::id::Id;
@@ -186,6 +186,29 @@ pub(super) fn move_steps(
     let mut after = neighbour.clone();
     after.rank = Rank::between(above, below);
     one(neighbour, after, named("Move", steps, numbers))
+}
+
+/// Puts steps right behind another one, in their order, at the beginning behind none; nothing where
+/// they stand there already.
+pub(super) fn place_steps(
+    plan: &Plan,
+    numbers: &Numbers,
+    steps: &[Id<plan::Step>],
+    above: Option<Id<plan::Step>>,
+) -> Option<Edit> {
+    let all: Vec<_> = plan
+        .rollback_steps
+        .iter()
+        .map(|step| (step.id, &step.rank))
+        .collect();
+    let ranks = order::behind(&all, steps, above)?;
+    let changes = steps.iter().zip(ranks).filter_map(|(step, rank)| {
+        let before = plan.rollback_steps.get(*step)?;
+        let mut after = before.clone();
+        after.rank = rank;
+        Some(update(before, after))
+    });
+    Some(Edit::new(named("Move", steps, numbers), changes.collect()))
 }
 
 /// Returns the text of a cell as it can be typed.

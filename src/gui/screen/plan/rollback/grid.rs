@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use iced::alignment::Horizontal;
 use iced::widget::{Column as Stack, Row as Line, column, container, pin, space as gap, stack};
 use iced::{Alignment, Element, Length, Padding, Point};
 
@@ -10,6 +11,7 @@ use super::outlook::minutes;
 use super::typing::Draft;
 use super::{CELL, Message, Rollback, Row, edit};
 use crate::gui::command::Command;
+use crate::gui::part::carry::{self, Aim};
 use crate::gui::part::gantt::{self, Bar, Form, Ground, Mark, Scale};
 use crate::gui::part::owner;
 use crate::gui::screen::plan::steps::value;
@@ -23,7 +25,7 @@ use crate::plan::{Plan, number::Numbers};
 use crate::session::Session;
 
 /// A row with its line.
-const HEIGHT: f32 = 36.0;
+pub(super) const HEIGHT: f32 = 36.0;
 const ROW: f32 = HEIGHT - shape::LINE;
 const HEADING: f32 = 29.0;
 /// A chart that is narrower says nothing.
@@ -143,8 +145,9 @@ impl Rollback {
             .map_or(0..0, |range| *range.start()..*range.end() + 1);
         let keyed = self.rows.iter().enumerate().map(|(place, row)| {
             let chosen = selected.contains(&place);
+            let aim = Aim::above(self.carried, place + 1);
             let shown = match row.step().and_then(|step| plan.rollback_steps.get(step)) {
-                Some(step) => self.row(plan, numbers, step, chosen, table),
+                Some(step) => self.row(plan, numbers, step, (chosen, aim), table),
                 None => self.foot(table),
             };
             (*row, shown)
@@ -154,7 +157,8 @@ impl Rollback {
             move |press| Some(pressed(press, self.cell_at(press.at, table)?)),
             move |at| {
                 let (row, column) = self.cell_at(at, table)?;
-                Some(Message::Stretch(row, column))
+                let selects = self.carried.is_none();
+                selects.then_some(Message::Stretch(row, column))
             },
         );
         let list = Line::new()
@@ -166,8 +170,12 @@ impl Rollback {
         Stack::new()
             .push(line::horizontal())
             .push(heading)
-            .push(line::horizontal())
-            .push(stack![list, below])
+            .push(Aim::above(self.carried, 0).line())
+            .push(carry::area(
+                stack![list, below],
+                self.carried,
+                Message::Carry,
+            ))
             .into()
     }
 
@@ -223,7 +231,7 @@ impl Rollback {
         plan: &'a Plan,
         numbers: &'a Numbers,
         step: &'a Step,
-        chosen: bool,
+        (chosen, aim): (bool, Aim),
         room: f32,
     ) -> Element<'a, Message> {
         let row = Row::Step(step.id);
@@ -248,12 +256,11 @@ impl Rollback {
                 true => self.cursor.mark(row, Some(column)),
                 false => cursor::Mark::None,
             };
-            Some(framed(
-                show(plan, numbers, step, column),
-                column,
-                width,
-                mark,
-            ))
+            let cell = framed(show(plan, numbers, step, column), column, width, mark);
+            Some(match column {
+                Column::Number => carry::grip(cell, width, Horizontal::Left, None),
+                _ => cell,
+            })
         });
         let ground = if chosen {
             surface::selected
@@ -263,9 +270,10 @@ impl Rollback {
         let whole = column![
             container(Line::with_children(cells.collect::<Vec<_>>()).height(ROW))
                 .width(room)
+                .height(HEIGHT - aim.thickness())
                 .style(ground),
         ]
-        .push(line::horizontal());
+        .push(aim.line());
         menu::context(whole, move || items(row))
     }
 
@@ -350,6 +358,9 @@ fn pressed(press: Press, (row, column): (Row, Column)) -> Message {
     match (press.count, press.modifiers.shift()) {
         (_, true) => Message::Stretch(row, column),
         (Count::Double, false) if row != Row::Foot => Message::Open(row, column),
+        _ if row != Row::Foot && column == Column::Number => {
+            Message::Carry(carry::Message::Lift(row))
+        }
         _ => Message::Pick(row, column),
     }
 }

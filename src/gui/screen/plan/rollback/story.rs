@@ -1,12 +1,12 @@
 //! What a planner does with the way back, and what the plan then holds.
 
-use iced::Size;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
+use iced::{Event, Point, Size, Vector, mouse};
 
 use super::{Message, Rollback};
 use crate::gui::screen::trial::{self, Trial, page};
-use crate::gui::theme::Look;
+use crate::gui::theme::{Look, shape};
 use crate::id::{Mint, Sequence};
 use crate::launch::Launch;
 use crate::plan::{Plan, rollback};
@@ -408,4 +408,61 @@ fn pictures_of_long_names() {
     plan.rollback.tell = long.repeat(3);
     let small = Size::new(1024.0, 700.0);
     shown(plan, Look::Night, small).picture("rollback-long");
+}
+
+#[test]
+fn steps_are_dragged_by_their_numbers() {
+    let mut trial = open(trial::sample());
+    let id = trial.window;
+    let before = titles(&trial);
+    let at = |trial: &mut Trial<Rollback>, title: &str| {
+        let row = trial.hands.find(id, title).unwrap();
+        Point::new(shape::SIDEBAR + 20.0, row.center().y)
+    };
+    let from = at(&mut trial, &before[0]);
+    let to = at(&mut trial, &before[2]) + Vector::new(0.0, 16.0);
+    trial.hands.point(id, from).unwrap();
+    assert_eq!(trial.hands.pointer(id).unwrap(), mouse::Interaction::Grab);
+    let button = mouse::Button::Left;
+    let press = Event::Mouse(mouse::Event::ButtonPressed(button));
+    trial.hands.give(id, press).unwrap();
+    trial
+        .hands
+        .point(id, from + Vector::new(0.0, 30.0))
+        .unwrap();
+    trial.hands.point(id, to).unwrap();
+    trial.picture_under_pointer("rollback-carried");
+    let release = Event::Mouse(mouse::Event::ButtonReleased(button));
+    trial.hands.give(id, release).unwrap();
+    let after = titles(&trial);
+    assert_eq!(after[..3], [&before[1..3], &before[..1]].concat());
+    assert_eq!(trial.session().undo_name(), Some("Move step R1"));
+    trial.undo();
+    assert_eq!(titles(&trial), before);
+    // Two of them together, to the end.
+    trial.click(&before[0]);
+    trial.press_with(Modifiers::SHIFT, Named::ArrowDown);
+    let to = at(&mut trial, &before[before.len() - 1]) + Vector::new(0.0, 16.0);
+    trial.hands.drag(id, from, to).unwrap();
+    let after = titles(&trial);
+    assert_eq!(after[after.len() - 2..], before[..2]);
+    assert_eq!(trial.session().undo_name(), Some("Move 2 rollback steps"));
+    trial.undo();
+    // A press alone selects; Escape puts back what is held.
+    trial.hands.click_at(id, from).unwrap();
+    assert_eq!(trial.hands.state().page.selected().len(), 1);
+    assert_eq!(titles(&trial), before);
+}
+
+#[test]
+fn the_details_are_reached_filled_in_and_left_by_keys() {
+    let mut trial = open(trial::sample());
+    trial.press(Named::F6);
+    trial.press(Named::End);
+    trial.type_text(" now\t");
+    trial.press(Named::F6);
+    assert!(step_of(trial.session(), "R1").title.ends_with(" now"));
+    trial.press(Named::ArrowDown);
+    let row = trial.hands.state().page.cursor.row;
+    assert_eq!(row.step(), Some(step_of(trial.session(), "R2").id));
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::change::Change;
+use crate::gui::part::order;
 use crate::id::Id;
 use crate::launch::{Edit, Record};
 use crate::plan::number::{self, Numbers};
@@ -345,6 +346,47 @@ fn move_run(plan: &Plan, run: &[&Step], way: Way, alone: bool) -> Option<Vec<Cha
         update(*step, after)
     });
     Some(moved.collect())
+}
+
+/// Puts steps to a place, in their order; nothing where they stand there already.
+pub(super) fn place_rows(
+    plan: &Plan,
+    numbers: &Numbers,
+    steps: &[Id<Step>],
+    place: Place,
+) -> Option<Edit> {
+    let (section, above) = match place {
+        Place::Below(step) => (plan.steps.get(step)?.section, Some(step)),
+        Place::First(section) => (section, None),
+        Place::Last => return None,
+    };
+    let there: Vec<(Id<Step>, &Rank)> = plan
+        .steps_of(section)
+        .map(|step| (step.id, &step.rank))
+        .collect();
+    let ranks = order::behind(&there, steps, above)?;
+    let changes = steps.iter().zip(ranks).filter_map(|(step, rank)| {
+        let before = plan.steps.get(*step)?;
+        let mut after = before.clone();
+        after.rank = rank;
+        after.section = section;
+        Some(update(before, after))
+    });
+    Some(Edit::new(named("Move", steps, numbers), changes.collect()))
+}
+
+/// Puts a section with its steps in front of another one, at the end in front of none; nothing
+/// where it stands there already.
+pub(super) fn place_section(
+    plan: &Plan,
+    section: Id<Section>,
+    next: Option<Id<Section>>,
+) -> Option<Edit> {
+    let before = plan.sections.get(section)?;
+    let mut after = before.clone();
+    after.rank = order::in_front_of(&plan.sections, section, next)?;
+    let name = format!("Move section {}", after.title);
+    Some(Edit::new(name, vec![update(before, after)]))
 }
 
 /// Moves a section with its steps over its neighbour.

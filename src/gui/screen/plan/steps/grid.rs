@@ -14,10 +14,11 @@ use super::row::Row;
 use super::{LIST, Message, Steps};
 use crate::gui::command::Command;
 use crate::gui::icon;
+use crate::gui::part::carry::{self, Aim};
 use crate::gui::part::gantt::Scale;
 use crate::gui::theme::{shape, surface};
 use crate::gui::widget::press_area::{Count, Press, press_area};
-use crate::gui::widget::{line, menu, rows};
+use crate::gui::widget::{menu, rows};
 use crate::plan::Plan;
 use crate::schedule::{Comparison, Schedule};
 use crate::session::Session;
@@ -108,7 +109,8 @@ impl Steps {
                 let table = rows::column_of(range.clone().filter_map(|place| {
                     let row = *self.rows.get(place)?;
                     let chosen = selected.contains(&place);
-                    Some((row, self.row(sheet, row, chosen, &columns)))
+                    let aim = Aim::above(self.carried, place + 1);
+                    Some((row, self.row(sheet, row, chosen, aim, &columns)))
                 }))
                 .width(columns.ground());
                 let (here, there) = (columns.clone(), columns.clone());
@@ -117,7 +119,8 @@ impl Steps {
                     move |press| self.pressed(press, self.cell_at(first, press.at, &here)?),
                     move |at| {
                         let (row, column) = self.cell_at(first, at, &there)?;
-                        Some(Message::Stretch(row, column))
+                        let selects = self.carried.is_none();
+                        selects.then_some(Message::Stretch(row, column))
                     },
                 );
                 Line::new()
@@ -131,8 +134,8 @@ impl Steps {
         let heading = self.heading(&columns, sheet, scale);
         let base = Stack::new()
             .push(heading)
-            .push(line::horizontal())
-            .push(list);
+            .push(Aim::above(self.carried, 0).line())
+            .push(carry::area(list, self.carried, Message::Carry));
         // Always three layers, so that the list keeps its state when something lies above it.
         let nothing = || pin(gap::horizontal().width(0.0)).into();
         let below = self.hanging(&columns, size);
@@ -151,6 +154,7 @@ impl Steps {
         sheet: Sheet<'a>,
         row: Row,
         chosen: bool,
+        aim: Aim,
         columns: &Columns,
     ) -> Element<'a, Message> {
         let content = match row {
@@ -171,10 +175,10 @@ impl Steps {
             .push(
                 container(content)
                     .width(columns.ground())
-                    .height(ROW)
+                    .height(shape::GRID_ROW - aim.thickness())
                     .style(ground),
             )
-            .push(line::horizontal());
+            .push(aim.line());
         menu::context(whole, move || items(row))
     }
 
@@ -192,6 +196,7 @@ impl Steps {
             (Count::Double, false) if row != Row::Foot && row != Row::New => {
                 Some(Message::Open(row, column))
             }
+            _ if is_lifted_by(row, column) => Some(Message::Carry(carry::Message::Lift(row))),
             _ => Some(Message::Pick(row, column)),
         }
     }
@@ -202,6 +207,15 @@ impl Steps {
             return Mark::None;
         };
         cursor.mark(row, column)
+    }
+}
+
+/// Says whether a row is lifted where it is pressed: a step by its number, a section by its heading.
+const fn is_lifted_by(row: Row, column: Column) -> bool {
+    match row {
+        Row::Step(_) => matches!(column, Column::Number),
+        Row::Section(_) => true,
+        Row::New | Row::Foot => false,
     }
 }
 

@@ -7,8 +7,9 @@ use super::preview::Source;
 use super::row::Row;
 use super::{baseline, filter, insert, layout, panel, preview};
 use crate::gui::command::Command;
+use crate::gui::part::carry;
 use crate::gui::part::gantt::Gesture;
-use crate::gui::part::stroke::Stroke;
+use crate::gui::part::stroke::{Focus, Stroke};
 use crate::gui::widget::cell::{Leave, Turn};
 use crate::gui::widget::rows::Scroll;
 use crate::id::Id;
@@ -25,6 +26,8 @@ pub enum Message {
     Pick(Row, Column),
     /// The selection is stretched to a cell.
     Stretch(Row, Column),
+    /// Rows are carried to another place.
+    Carry(carry::Message<Row>),
     /// A cell was pressed twice.
     Open(Row, Column),
     /// A key was pressed while no cell was open.
@@ -95,15 +98,6 @@ pub enum Message {
     Heard(Stroke, Focus),
 }
 
-/// Where the keys go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// To the grid.
-    Grid,
-    /// To a field.
-    Field,
-}
-
 impl Message {
     /// Says whether an open cell is committed before this is carried out.
     pub(super) const fn leaves_cell(&self) -> bool {
@@ -112,6 +106,7 @@ impl Message {
             Self::Pick(..)
                 | Self::Open(..)
                 | Self::Stretch(..)
+                | Self::Carry(carry::Message::Lift(_))
                 | Self::Fold(_)
                 | Self::Run(..)
                 | Self::Ask(_)

@@ -1,6 +1,7 @@
 //! What a planner does in the grid, and what the plan then holds.
 
 mod baseline;
+mod carrying;
 mod chance;
 mod chart;
 mod columns;

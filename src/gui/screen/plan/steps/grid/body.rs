@@ -1,9 +1,11 @@
 //! The rows of the grid: sections, steps, what is being added, the foot.
 
+use iced::alignment::Horizontal;
 use iced::widget::{Button, Row as Line, container, space as gap};
 use iced::{Alignment, Element, Padding};
 
 use super::{Mark, ROW, Sheet, open_cell, shown};
+use crate::gui::part::carry;
 use crate::gui::screen::plan::steps::column::{Column, Columns};
 use crate::gui::screen::plan::steps::row::Row;
 use crate::gui::screen::plan::steps::{Message, Steps};
@@ -97,6 +99,10 @@ impl Steps {
                 _ => 6.0,
             };
             Some(match column {
+                Column::Number => {
+                    let number = frame(content, width, side, mark);
+                    carry::grip(number, width, Horizontal::Left, None)
+                }
                 Column::Duration => frame_right(content, width, 8.0, mark),
                 Column::Float => frame_right(content, width, 16.0, mark),
                 Column::Share => frame_right(content, width, 12.0, mark),

@@ -375,3 +375,29 @@ fn it_says_what_a_later_start_would_move() {
     trial.click("Rotate API keys");
     assert!(trial.sees("10 min later would move nothing else."));
 }
+
+#[test]
+fn the_details_are_reached_filled_in_and_left_by_keys() {
+    let mut trial = open(trial::sample());
+    trial.press(Named::ArrowDown);
+    // They open where they are hidden.
+    trial.press(Named::F6);
+    let focused = trial.hands.focused(trial.window).unwrap();
+    assert_eq!(
+        focused,
+        Some(iced::advanced::widget::Id::new("steps-title"))
+    );
+    trial.press(Named::End);
+    trial.type_text(" to everybody\t");
+    trial.press(Named::F6);
+    assert_eq!(trial.hands.focused(trial.window).unwrap(), None);
+    assert!(
+        step_of(trial.session(), "2")
+            .title
+            .ends_with(" to everybody")
+    );
+    // The arrows are the grid's again.
+    trial.press(Named::ArrowDown);
+    let here = trial.hands.state().page.step_here();
+    assert_eq!(here, Some(step_of(trial.session(), "3").id));
+}
