@@ -3,23 +3,16 @@
 mod fields;
 mod panel;
 
-use iced::keyboard::Key;
-use iced::keyboard::key::Named;
-use iced::widget::{Button, Column, Row, container, responsive, space as gap};
+use iced::widget::{Column, Row, container, responsive, space as gap};
 use iced::{Alignment, Element, Length, Size, Task};
 
-use crate::change::Change;
-use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
-use crate::gui::part::block::{self, Block};
-use crate::gui::part::draft::{self, Drafts};
-use crate::gui::part::order::{self, Direction};
-use crate::gui::theme::{self, button::Choice, shape, size, space, surface, text};
-use crate::gui::widget::rows::{self, Scroll};
-use crate::gui::widget::{button, clipped, empty, line, menu, page_head, pill, prose};
+use crate::gui::part::sheet::{self, Sheet};
+use crate::gui::screen::Answer;
+use crate::gui::theme::{size, space, surface, text};
+use crate::gui::widget::{clipped, line, page_head, pill, prose};
 use crate::gui::{font, icon};
-use crate::id::Id;
-use crate::launch::Edit;
+use crate::launch::Launch;
 use crate::palette::Tone;
 use crate::plan::channel::{Audience, Kind};
 use crate::plan::{Channel, Plan};
@@ -27,86 +20,23 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::words;
 
-use fields::{About, change};
-
-/// What undo says of a new channel.
-const ADD: &str = "Add a channel";
-/// The name of the list.
-const LIST: &str = "channels.list";
-/// The height of a row.
-const ROW: f32 = 60.0;
 /// The height of the heads of the columns.
 const HEADS: f32 = 30.0;
+
+/// What happens on the page.
+pub type Message = sheet::Message<Channel>;
 
 /// The channels of a launch.
 #[derive(Debug)]
 pub struct Channels {
-    drafts: Drafts<Field>,
-    template: Block,
-    selected: Option<Id<Channel>>,
-    scroll: Scroll,
-}
-
-/// A field of a channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    channel: Id<Channel>,
-    about: About,
-}
-
-impl draft::Field for Field {
-    fn name(self) -> &'static str {
-        self.about.name()
-    }
-
-    fn is_prose(self) -> bool {
-        self.about != About::Cadence
-    }
-}
-
-/// What happens on the page.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// Something was typed into a field of one line.
-    Draft(draft::Message<Field>),
-    /// Something was written into the template.
-    Template(block::Message),
-    /// Show a channel in the panel.
-    Select(Id<Channel>),
-    /// Show the one above or below.
-    Step(Direction),
-    /// Close the panel.
-    Close,
-    /// Go to the first field of the panel.
-    Edit,
-    /// Add a channel at the end.
-    Add,
-    /// Move a channel in the list.
-    Move(Id<Channel>, Direction),
-    /// Remove a channel.
-    Remove(Id<Channel>),
-    /// Say what a channel is.
-    ChooseKind(Id<Channel>, Kind),
-    /// Say who listens there.
-    ChooseAudience(Id<Channel>, Audience),
-    /// The list was scrolled.
-    Scrolled(Scroll),
-    /// Open where a channel is.
-    Browse(String),
-    /// Go to the next field.
-    FocusNext,
-    /// Go to the field before.
-    FocusPrevious,
+    sheet: Sheet<Channel>,
 }
 
 impl Channels {
     /// Opens the page.
     pub fn new(_session: &Session) -> (Self, Task<Message>) {
         let channels = Self {
-            drafts: Drafts::default(),
-            template: Block::default(),
-            selected: None,
-            scroll: Scroll::default(),
+            sheet: Sheet::default(),
         };
         (channels, Task::none())
     }
@@ -117,143 +47,8 @@ impl Channels {
         message: Message,
         session: &Session,
         _settings: &Settings,
-    ) -> (Task<Message>, Option<Action>) {
-        let Some(plan) = session.plan() else {
-            return (Task::none(), None);
-        };
-        match message {
-            Message::Draft(message) => {
-                let (task, edit) = self.drafts.update(
-                    message,
-                    |field| fields::kept(field.channel, field.about, plan),
-                    |field, text| fields::keep(field.channel, field.about, text, plan),
-                );
-                (task.map(Message::Draft), edit.map(Action::Edit))
-            }
-            Message::Template(message) => {
-                let (task, text) = self.template.update(message);
-                (task.map(Message::Template), self.keep_template(text, plan))
-            }
-            Message::Select(channel) => (Task::none(), self.show(Some(channel), session, plan)),
-            Message::Step(direction) => {
-                let next = order::neighbour(&plan.channels, self.selected, direction);
-                let place = next.and_then(|channel| plan.channels.position(channel));
-                let action = self.show(next, session, plan);
-                let task = place.map_or_else(Task::none, |place| {
-                    rows::reveal(LIST, self.scroll, place, ROW)
-                });
-                (task, action)
-            }
-            Message::Close => (draft::unfocus(), self.show(None, session, plan)),
-            Message::Edit => (self.first_field(), None),
-            Message::Add => {
-                let channel = fields::new(session.new_id(), plan);
-                let kept = self.show(Some(channel.id), session, plan);
-                self.template = Block::new(&channel.template);
-                let mut edit = Edit::new(ADD, vec![Change::insert(channel.into())]);
-                if let Some(Action::Edit(kept)) = kept {
-                    edit.changes.splice(0..0, kept.changes);
-                }
-                let task = Task::batch([
-                    rows::reveal(LIST, self.scroll, plan.channels.len(), ROW),
-                    self.first_field(),
-                ]);
-                (task, Some(Action::Edit(edit)))
-            }
-            Message::Move(channel, direction) => {
-                let rank = order::moved(&plan.channels, channel, direction);
-                let edit = rank.and_then(|rank| {
-                    change(plan, channel, "Move a channel", |channel| {
-                        channel.rank = rank;
-                    })
-                });
-                (Task::none(), edit.map(Action::Edit))
-            }
-            Message::Remove(channel) => {
-                self.selected = order::after_removal(&plan.channels, channel);
-                let next = self.selected.and_then(|next| plan.channels.get(next));
-                self.template = Block::new(next.map_or("", |next| next.template.as_str()));
-                let edit = plan.channels.get(channel).map(|channel| {
-                    Edit::new(
-                        format!("Remove the channel “{}”", channel.name),
-                        vec![Change::remove(channel.clone().into())],
-                    )
-                });
-                (Task::none(), edit.map(Action::Edit))
-            }
-            Message::ChooseKind(channel, kind) => {
-                let edit = change(plan, channel, "Change what a channel is", |channel| {
-                    channel.kind = kind;
-                });
-                (Task::none(), edit.map(Action::Edit))
-            }
-            Message::ChooseAudience(channel, audience) => {
-                let edit = change(plan, channel, "Change who listens", |channel| {
-                    channel.audience = audience;
-                });
-                (Task::none(), edit.map(Action::Edit))
-            }
-            Message::Scrolled(scroll) => {
-                self.scroll = scroll;
-                (Task::none(), None)
-            }
-            Message::Browse(address) => (Task::none(), Some(Action::Browse(address))),
-            Message::FocusNext => (draft::focus_next(), None),
-            Message::FocusPrevious => (draft::focus_previous(), None),
-        }
-    }
-
-    /// Shows another channel, or none; the template of the last one is kept, and a channel that
-    /// was added just now and got no name goes again.
-    fn show(
-        &mut self,
-        next: Option<Id<Channel>>,
-        session: &Session,
-        plan: &Plan,
-    ) -> Option<Action> {
-        if next.is_some() && next == self.selected {
-            return None;
-        }
-        let text = self.template.take();
-        let action = self.keep_template(text, plan);
-        let left = self.selected.and_then(|left| plan.channels.get(left));
-        self.selected = next;
-        let next = next.and_then(|channel| plan.channels.get(channel));
-        self.template = Block::new(next.map_or("", |channel| channel.template.as_str()));
-        let blank = left.is_some_and(|left| {
-            let typed = Field {
-                channel: left.id,
-                about: About::Name,
-            };
-            left.name.is_empty() && left.address.is_empty() && self.drafts.typed(typed).is_none()
-        });
-        if action.is_none() && blank && session.undo_name() == Some(ADD) {
-            return Some(Action::Run(Command::Undo));
-        }
-        action
-    }
-
-    fn keep_template(&self, text: Option<String>, plan: &Plan) -> Option<Action> {
-        let (channel, text) = self.selected.zip(text)?;
-        change(
-            plan,
-            channel,
-            "Write the template of a channel",
-            |channel| {
-                channel.template = text;
-            },
-        )
-        .map(Action::Edit)
-    }
-
-    fn first_field(&self) -> Task<Message> {
-        match self.selected {
-            Some(channel) => draft::focus(Field {
-                channel,
-                about: About::Name,
-            }),
-            None => Task::none(),
-        }
+    ) -> Answer<Message> {
+        self.sheet.update(message, session)
     }
 
     /// Shows the page.
@@ -262,52 +57,34 @@ impl Channels {
         session: &'a Session,
         _settings: &'a Settings,
     ) -> Element<'a, Message> {
-        let Some(plan) = session.plan() else {
-            return gap().into();
-        };
-        responsive(move |size| self.page(size, plan)).into()
+        responsive(move |size| self.page(size, session)).into()
     }
 
-    fn page<'a>(&'a self, size: Size, plan: &'a Plan) -> Element<'a, Message> {
-        let add = button::secondary("Channel")
-            .icon(icon::PLUS)
-            .small()
-            .on_press(Message::Add)
-            .into();
-        let head = page_head("Channels", summary(plan), [add]);
-        let body: Element<'a, Message> = if plan.channels.is_empty() {
-            container(empty(
+    fn page<'a>(&'a self, size: Size, session: &'a Session) -> Element<'a, Message> {
+        let Some(launch) = session.launch() else {
+            return gap().into();
+        };
+        let add = sheet::add("Channel", Message::Add);
+        let head = page_head("Channels", summary(&launch.plan), [add]);
+        if launch.plan.channels.is_empty() {
+            let nothing = sheet::nothing(
                 icon::MEGAPHONE,
                 "Where is the line, and who is told what, how often? Each channel has its own \
                  audience, cadence and text.",
-                Some(
-                    button::primary("Add a channel")
-                        .icon(icon::PLUS)
-                        .on_press(Message::Add)
-                        .into(),
-                ),
-            ))
-            .center_y(Length::Fill)
-            .into()
-        } else {
-            let panel = self
-                .selected
-                .and_then(|channel| plan.channels.get(channel))
-                .map(|channel| self.panel(channel));
-            let room = match panel {
-                Some(_) => size.width - crate::gui::widget::side_panel::WIDTH,
-                None => size.width,
-            };
-            Row::new().push(self.list(room, plan)).push(panel).into()
-        };
-        container(Column::new().push(head).push(body))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(surface::panel)
-            .into()
+                "Add a channel",
+                Message::Add,
+            );
+            return sheet::page(head, nothing, None);
+        }
+        let list = self.list(self.sheet.room(size, launch), launch);
+        let panel = self
+            .sheet
+            .entry(launch)
+            .map(|channel| self.panel(channel, session, launch));
+        sheet::page(head, list, panel)
     }
 
-    fn list<'a>(&'a self, room: f32, plan: &'a Plan) -> Element<'a, Message> {
+    fn list<'a>(&'a self, room: f32, launch: &'a Launch) -> Element<'a, Message> {
         let columns = Columns::of(room);
         let heads = container(columns.line([
             prose::section("Channel").into(),
@@ -318,17 +95,9 @@ impl Channels {
         .height(HEADS)
         .padding([0.0, space::HUGE])
         .align_y(Alignment::Center);
-        let list = rows::rows(
-            LIST,
-            self.scroll,
-            plan.channels.len(),
-            ROW,
-            Message::Scrolled,
-            |place| {
-                let channel = &plan.channels.as_slice()[place];
-                (channel.id, self.row(channel, columns))
-            },
-        );
+        let list = self
+            .sheet
+            .list(launch, |channel| self.row(channel, columns));
         Column::new()
             .push(heads)
             .push(line::horizontal())
@@ -338,7 +107,6 @@ impl Channels {
     }
 
     fn row<'a>(&'a self, channel: &'a Channel, columns: Columns) -> Element<'a, Message> {
-        let id = channel.id;
         let name = if channel.name.is_empty() {
             clipped("What is it called?").style(text::muted)
         } else {
@@ -375,32 +143,7 @@ impl Channels {
             pill(Tone::Neutral, audience(channel.audience)).into(),
             clipped(cadence).font(font::MONO).size(size::SMALL).into(),
         ]);
-        let row = Button::new(
-            container(cells)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(ROW - shape::LINE)
-        .width(Length::Fill)
-        .padding([0.0, space::HUGE])
-        .style(theme::button::row(Choice::from(self.selected == Some(id))))
-        .on_press(Message::Select(id));
-        let row = menu::context(row, move || {
-            vec![
-                menu::item(icon::ARROW_UP, "Move up")
-                    .key("Alt ↑")
-                    .on_press(Message::Move(id, Direction::Up)),
-                menu::item(icon::ARROW_DOWN, "Move down")
-                    .key("Alt ↓")
-                    .on_press(Message::Move(id, Direction::Down)),
-                menu::item(icon::TRASH_2, "Remove")
-                    .key("Delete")
-                    .divided()
-                    .danger()
-                    .on_press(Message::Remove(id)),
-            ]
-        });
-        Column::new().push(row).push(line::horizontal()).into()
+        self.sheet.row(channel.id, cells)
     }
 
     /// Says what a command means here.
@@ -410,46 +153,12 @@ impl Channels {
 
     /// Says what a key press means here.
     pub fn press(&self, press: &Press, session: &Session) -> Option<Message> {
-        let Key::Named(named) = press.key else {
-            return None;
-        };
-        if press.modifiers.command() {
-            return None;
-        }
-        let plan = session.plan()?;
-        match (named, self.selected) {
-            (Named::Tab, _) if press.modifiers.shift() => Some(Message::FocusPrevious),
-            (Named::Tab, _) => Some(Message::FocusNext),
-            (Named::Escape, Some(_)) => Some(Message::Close),
-            (Named::ArrowUp, Some(channel)) if press.modifiers.alt() => {
-                Some(Message::Move(channel, Direction::Up))
-            }
-            (Named::ArrowDown, Some(channel)) if press.modifiers.alt() => {
-                Some(Message::Move(channel, Direction::Down))
-            }
-            (Named::ArrowUp, _) => Some(Message::Step(Direction::Up)),
-            (Named::ArrowDown, _) => Some(Message::Step(Direction::Down)),
-            (Named::Enter | Named::F2, Some(_)) => Some(Message::Edit),
-            (Named::Enter, None) if plan.channels.is_empty() => Some(Message::Add),
-            (Named::Insert, _) => Some(Message::Add),
-            (Named::Delete, Some(channel)) => Some(Message::Remove(channel)),
-            _ => None,
-        }
+        self.sheet.press(press, session)
     }
 
     /// Follows a change of the session.
     pub fn refresh(&mut self, session: &Session) {
-        let Some(plan) = session.plan() else {
-            return;
-        };
-        self.drafts
-            .retain(|field| plan.channels.get(field.channel).is_some());
-        self.selected = self
-            .selected
-            .filter(|channel| plan.channels.get(*channel).is_some());
-        let channel = self.selected.and_then(|channel| plan.channels.get(channel));
-        self.template
-            .refresh(channel.map_or("", |channel| channel.template.as_str()));
+        self.sheet.refresh(session);
     }
 }
 

@@ -2,18 +2,21 @@
 
 use std::fmt;
 
-use crate::change::Change;
-use crate::gui::part::{draft, when};
+use crate::gui::part::sheet::{self, Entry};
+use crate::gui::part::when;
 use crate::id::Id;
-use crate::launch::Edit;
+use crate::launch::Launch;
+use crate::plan::Channel;
 use crate::plan::channel::{Audience, Kind};
-use crate::plan::{Channel, Plan};
+use crate::rank::Rank;
+use crate::session::Session;
+use crate::table::Table;
 use crate::time::Span;
 use crate::words;
 
 /// A field of a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum About {
+pub enum About {
     /// What it is called.
     Name,
     /// Where it is.
@@ -24,14 +27,132 @@ pub(super) enum About {
     Cadence,
 }
 
-impl About {
-    pub(super) const fn name(self) -> &'static str {
+impl sheet::About for About {
+    fn name(self) -> &'static str {
         match self {
             Self::Name => "channels.name",
             Self::Address => "channels.address",
             Self::Purpose => "channels.purpose",
             Self::Cadence => "channels.cadence",
         }
+    }
+
+    fn is_prose(self) -> bool {
+        self != Self::Cadence
+    }
+}
+
+/// Something of a channel that is chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum Choice {
+    /// What it is.
+    Kind(Kind),
+    /// Who listens there.
+    Audience(Audience),
+}
+
+impl Entry for Channel {
+    type About = About;
+    type Choice = Choice;
+
+    const ADD: &'static str = "Add a channel";
+    const MOVE: &'static str = "Move a channel";
+    const WRITE: &'static str = "Write the template of a channel";
+    const LIST: &'static str = "channels.list";
+    const ROW: f32 = 60.0;
+    const FIRST: About = About::Name;
+
+    fn table(launch: &Launch) -> &Table<Self> {
+        &launch.plan.channels
+    }
+
+    /// Begins a channel: the line first, then those that a launch mostly has.
+    fn begin(id: Id<Self>, table: &Table<Self>, _: Option<&Self>, _session: &Session) -> Self {
+        let missing = Kind::ALL
+            .into_iter()
+            .find(|kind| table.iter().all(|channel| channel.kind != *kind));
+        Self {
+            id,
+            rank: table.rank_at_end(),
+            name: String::new(),
+            kind: missing.unwrap_or(Kind::Chat),
+            address: String::new(),
+            audience: Audience::default(),
+            purpose: String::new(),
+            cadence: None,
+            template: String::new(),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.name.is_empty() && self.address.is_empty()
+    }
+
+    fn set_rank(&mut self, rank: Rank) {
+        self.rank = rank;
+    }
+
+    fn removal(&self) -> String {
+        format!("Remove the channel “{}”", self.name)
+    }
+
+    fn kept(&self, about: About, _session: &Session) -> String {
+        match about {
+            About::Name => self.name.clone(),
+            About::Address => self.address.clone(),
+            About::Purpose => self.purpose.clone(),
+            About::Cadence => self.cadence.map_or_else(String::new, words::span),
+        }
+    }
+
+    fn keep(
+        &mut self,
+        about: About,
+        text: &str,
+        _session: &Session,
+    ) -> Result<&'static str, String> {
+        match about {
+            About::Name if text.is_empty() && !self.name.is_empty() => {
+                Err("A channel needs a name, so that people know which one is meant".to_owned())
+            }
+            About::Name => {
+                text.clone_into(&mut self.name);
+                Ok("Rename a channel")
+            }
+            About::Address => {
+                text.clone_into(&mut self.address);
+                Ok("Change the address of a channel")
+            }
+            About::Purpose => {
+                text.clone_into(&mut self.purpose);
+                Ok("Change the purpose of a channel")
+            }
+            About::Cadence => {
+                self.cadence = cadence(text)?;
+                Ok("Change how often an update is due")
+            }
+        }
+    }
+
+    fn choose(&mut self, choice: Choice) -> &'static str {
+        match choice {
+            Choice::Kind(kind) => {
+                self.kind = kind;
+                "Change what a channel is"
+            }
+            Choice::Audience(audience) => {
+                self.audience = audience;
+                "Change who listens"
+            }
+        }
+    }
+
+    fn text(&self) -> &str {
+        &self.template
+    }
+
+    fn write(&mut self, text: String) {
+        self.template = text;
     }
 }
 
@@ -62,71 +183,6 @@ pub(super) const fn example(kind: Kind) -> &'static str {
     }
 }
 
-/// Begins a channel: the line first, then those that a launch mostly has.
-pub(super) fn new(id: Id<Channel>, plan: &Plan) -> Channel {
-    let missing = Kind::ALL
-        .into_iter()
-        .find(|kind| plan.channels.iter().all(|channel| channel.kind != *kind));
-    Channel {
-        id,
-        rank: plan.channels.rank_at_end(),
-        name: String::new(),
-        kind: missing.unwrap_or(Kind::Chat),
-        address: String::new(),
-        audience: Audience::default(),
-        purpose: String::new(),
-        cadence: None,
-        template: String::new(),
-    }
-}
-
-/// Returns what a field of a channel holds.
-pub(super) fn kept(channel: Id<Channel>, about: About, plan: &Plan) -> String {
-    plan.channels
-        .get(channel)
-        .map_or_else(String::new, |channel| of(about, channel))
-}
-
-/// Returns what a field holds.
-pub(super) fn of(about: About, channel: &Channel) -> String {
-    match about {
-        About::Name => channel.name.clone(),
-        About::Address => channel.address.clone(),
-        About::Purpose => channel.purpose.clone(),
-        About::Cadence => channel.cadence.map_or_else(String::new, words::span),
-    }
-}
-
-/// Makes an edit of what was typed into a field.
-pub(super) fn keep(id: Id<Channel>, about: About, text: &str, plan: &Plan) -> draft::Kept {
-    let text = text.trim();
-    let Some(before) = plan.channels.get(id) else {
-        return Ok(None);
-    };
-    Ok(match about {
-        About::Name if text.is_empty() && !before.name.is_empty() => {
-            return Err(
-                "A channel needs a name, so that people know which one is meant".to_owned(),
-            );
-        }
-        About::Name => change(plan, id, "Rename a channel", |channel| {
-            channel.name = text.to_owned();
-        }),
-        About::Address => change(plan, id, "Change the address of a channel", |channel| {
-            channel.address = text.to_owned();
-        }),
-        About::Purpose => change(plan, id, "Change the purpose of a channel", |channel| {
-            channel.purpose = text.to_owned();
-        }),
-        About::Cadence => {
-            let cadence = cadence(text)?;
-            change(plan, id, "Change how often an update is due", |channel| {
-                channel.cadence = cadence;
-            })
-        }
-    })
-}
-
 fn cadence(text: &str) -> Result<Option<Span>, String> {
     if text.is_empty() {
         return Ok(None);
@@ -137,22 +193,4 @@ fn cadence(text: &str) -> Result<Option<Span>, String> {
         return Err("An update each minute is as often as anybody can read".to_owned());
     }
     Ok(Some(cadence))
-}
-
-/// Names a change of a channel; nothing where nothing changes.
-pub(super) fn change(
-    plan: &Plan,
-    id: Id<Channel>,
-    name: &str,
-    apply: impl FnOnce(&mut Channel),
-) -> Option<Edit> {
-    let before = plan.channels.get(id)?;
-    let mut after = before.clone();
-    apply(&mut after);
-    (after != *before).then(|| {
-        Edit::new(
-            name,
-            vec![Change::update(before.clone().into(), after.into())],
-        )
-    })
 }

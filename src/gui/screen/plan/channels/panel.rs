@@ -1,42 +1,45 @@
 //! All fields of the channel that is selected.
 
-use iced::widget::{Column, Row, space as gap};
-use iced::{Alignment, Element};
+use iced::Element;
+use iced::widget::Column;
 
-use super::fields::{self, About};
-use super::{Channels, Field, Message, audience};
-use crate::gui::icon;
+use super::fields::{self, About, Choice};
+use super::{Channels, Message, audience};
 use crate::gui::part::link;
-use crate::gui::part::order::Direction;
-use crate::gui::theme::{self, space};
-use crate::gui::widget::{button, choice, field, prose, segments, side_panel};
+use crate::gui::theme;
+use crate::gui::widget::{choice, field, prose, segments};
+use crate::launch::Launch;
 use crate::plan::Channel;
 use crate::plan::channel::{Audience, Kind};
+use crate::session::Session;
 
 /// The height of the template.
 const TEMPLATE: f32 = 168.0;
 
 impl Channels {
-    pub(super) fn panel<'a>(&'a self, channel: &'a Channel) -> Element<'a, Message> {
+    pub(super) fn panel<'a>(
+        &'a self,
+        channel: &'a Channel,
+        session: &'a Session,
+        launch: &'a Launch,
+    ) -> Element<'a, Message> {
         let id = channel.id;
-        let line = |about: About| {
-            self.drafts
-                .line(Field { channel: id, about }, fields::of(about, channel))
-        };
+        let line = |about: About| self.sheet.line(channel, about, session);
         let audiences = segments(
             "channels.audience",
             Audience::ALL.map(|one| (audience(one), one)),
             channel.audience,
-            move |one| Message::ChooseAudience(id, one),
+            move |one| Message::Choose(id, Choice::Audience(one)),
         );
-        let template = self.template.view(
+        let written = self.sheet.text();
+        let template = written.view(
             "channels.template",
             "Text of an update",
             "Aurora goes live tonight.\n\n{update}\n\nNext update in 30 min.",
             TEMPLATE,
-            Message::Template,
+            Message::Text,
         );
-        let text = self.template.text();
+        let text = written.text();
         let hint = if text.trim().is_empty() || text.contains("{update}") {
             prose::small("{update} stands for what changed since the last one")
         } else {
@@ -54,7 +57,7 @@ impl Channels {
                 choice(
                     Kind::ALL.map(fields::Named).to_vec(),
                     Some(fields::Named(channel.kind)),
-                    move |kind: fields::Named| Message::ChooseKind(id, kind.0),
+                    move |kind: fields::Named| Message::Choose(id, Choice::Kind(kind.0)),
                 ),
             ))
             .push(link::beside(
@@ -80,34 +83,11 @@ impl Channels {
                     .placeholder("Never by itself")
                     .view(Message::Draft),
             )
-            .push(Column::new().push(template).push(hint).spacing(5.0))
-            .spacing(space::MEDIUM);
-        let foot = Row::new()
-            .push(
-                button::icon(icon::ARROW_UP)
-                    .small()
-                    .tip("Move up (Alt ↑)")
-                    .on_press(Message::Move(id, Direction::Up)),
-            )
-            .push(
-                button::icon(icon::ARROW_DOWN)
-                    .small()
-                    .tip("Move down (Alt ↓)")
-                    .on_press(Message::Move(id, Direction::Down)),
-            )
-            .push(gap::horizontal())
-            .push(
-                button::ghost("Remove")
-                    .icon(icon::TRASH_2)
-                    .small()
-                    .on_press(Message::Remove(id)),
-            )
-            .spacing(space::TINY)
-            .align_y(Alignment::Center);
+            .push(Column::new().push(template).push(hint).spacing(5.0));
         let title = match channel.name.as_str() {
             "" => "New channel",
             name => name,
         };
-        side_panel(title, Message::Close, form, foot)
+        self.sheet.panel(channel, title, form, launch)
     }
 }

@@ -1,6 +1,8 @@
 use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
 
 use super::*;
+use crate::gui::action::Action;
 use crate::gui::screen::trial::{DOUBLE, Trial, page, sample};
 use crate::gui::theme::Look;
 use crate::id::{Mint, Sequence};
