@@ -35,6 +35,7 @@ pub mod rows;
 pub mod said;
 pub mod segments;
 pub mod side_panel;
+pub mod sight;
 pub mod stat;
 pub mod stop;
 pub mod tabs;

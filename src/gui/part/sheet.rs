@@ -12,6 +12,7 @@ use std::fmt::Debug;
 use iced::Task;
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
+use iced::widget::operation;
 use uuid::Uuid;
 
 use crate::change::Change;
@@ -21,12 +22,13 @@ use crate::gui::part::block::{self, Block};
 use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::order::Direction;
 use crate::gui::widget::rows::{self, Scroll};
+use crate::gui::widget::sight;
 use crate::id::Id;
 use crate::launch::{self, Edit, Launch};
 use crate::session::Session;
 use crate::table::Table;
 
-pub use entry::{About, Entry};
+pub use entry::{About, Entry, Rows};
 pub use view::{add, items, nothing, page};
 
 /// A field of one of the records.
@@ -37,6 +39,11 @@ pub struct Field<A> {
 }
 
 impl<A: About> Field<A> {
+    /// Returns which field of its record it is.
+    pub fn about(self) -> A {
+        self.about
+    }
+
     fn of<E: Entry<About = A>>(entry: Id<E>, about: A) -> Self {
         Self {
             entry: entry.uuid(),
@@ -57,6 +64,11 @@ impl<A: About> draft::Field for Field<A> {
     fn is_prose(self) -> bool {
         self.about.is_prose()
     }
+}
+
+/// Names the row of a record.
+pub fn name<E>(entry: Id<E>) -> iced::advanced::widget::Id {
+    format!("row.{}", entry.uuid()).into()
 }
 
 /// The list and its panel.
@@ -197,7 +209,7 @@ impl<E: Entry> Sheet<E> {
                     return (Task::none(), None);
                 };
                 let action = self.show(shown.get(to).copied(), session, table);
-                (rows::reveal(E::LIST, self.scroll, to, E::ROW), action)
+                (self.reveal(to), action)
             }
             Message::Close => (draft::unfocus(), self.show(None, session, table)),
             Message::Edit => (self.focus(E::FIRST), None),
@@ -238,10 +250,7 @@ impl<E: Entry> Sheet<E> {
         if let Some(Action::Edit(kept)) = kept {
             edit.changes.splice(0..0, kept.changes);
         }
-        let task = Task::batch([
-            rows::reveal(E::LIST, self.scroll, table.len(), E::ROW),
-            self.focus(E::FIRST),
-        ]);
+        let task = Task::batch([self.reveal(table.len()), self.focus(E::FIRST)]);
         (task, Some(Action::Edit(edit)))
     }
 
@@ -302,6 +311,20 @@ impl<E: Entry> Sheet<E> {
         match self.selected {
             Some(entry) => draft::focus(Field::of(entry, about)),
             None => Task::none(),
+        }
+    }
+
+    /// Brings the one that is selected into sight; it stands at this place.
+    fn reveal(&self, place: usize) -> Task<Message<E>> {
+        match (E::ROWS, self.selected) {
+            (Rows::Even, _) => rows::reveal(E::LIST, self.scroll, place, E::ROW),
+            // With the first one comes as much as has room of what stands above all of them.
+            (Rows::Grouped, Some(id)) if place == 0 => {
+                operation::snap_to(E::LIST, operation::RelativeOffset::START)
+                    .chain(sight::bring(E::LIST, name(id)))
+            }
+            (Rows::Grouped, Some(id)) => sight::bring(E::LIST, name(id)),
+            (Rows::Grouped, None) => Task::none(),
         }
     }
 

@@ -18,6 +18,15 @@ pub trait About: Copy + Eq + Debug + Send + 'static {
     fn is_prose(self) -> bool;
 }
 
+/// How the rows of a list lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// One below the other: only those in sight are built.
+    Even,
+    /// Under heads, on a page that scrolls as a whole: each has a [`name`](super::name).
+    Grouped,
+}
+
 /// A record of such a list.
 pub trait Entry: Ranked<Key = Id<Self>> + Into<launch::Record> + Debug + Send + 'static {
     /// A field of one line.
@@ -29,14 +38,16 @@ pub trait Entry: Ranked<Key = Id<Self>> + Into<launch::Record> + Debug + Send + 
     const ADD: &'static str;
     /// What undo says when one is moved.
     const MOVE: &'static str;
-    /// What undo says when the long text is written.
-    const WRITE: &'static str;
+    /// What undo says when the long text is written, where there is one.
+    const WRITE: &'static str = "";
     /// What one place up and one place down mean, in the words of a menu.
     const WAYS: [&'static str; 2] = ["Move up", "Move down"];
     /// The name of the list.
     const LIST: &'static str;
     /// The height of a row in logical pixels.
     const ROW: f32;
+    /// How the rows lie.
+    const ROWS: Rows = Rows::Even;
     /// The field that is gone to first.
     const FIRST: Self::About;
 
@@ -77,8 +88,10 @@ pub trait Entry: Ranked<Key = Id<Self>> + Into<launch::Record> + Debug + Send + 
     ) -> Result<&'static str, String>;
     /// Takes what was chosen and says what undo calls it.
     fn choose(&mut self, choice: Self::Choice) -> &'static str;
-    /// Lends the long text; empty where there is none.
-    fn text(&self) -> &str;
+    /// Lends the long text, where there is one.
+    fn text(&self) -> &str {
+        ""
+    }
     /// Takes the long text.
-    fn write(&mut self, text: String);
+    fn write(&mut self, _text: String) {}
 }

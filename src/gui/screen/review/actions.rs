@@ -77,7 +77,6 @@ impl Entry for Record {
 
     const ADD: &'static str = "Add an action";
     const MOVE: &'static str = "Move an action";
-    const WRITE: &'static str = "Reword an action";
     const LIST: &'static str = "actions.list";
     const ROW: f32 = shape::LIST_ROW;
     const FIRST: About = About::Title;
@@ -171,12 +170,6 @@ impl Entry for Record {
             }
         }
     }
-
-    fn text(&self) -> &str {
-        ""
-    }
-
-    fn write(&mut self, _text: String) {}
 }
 
 /// An issue as the list of issues says it.

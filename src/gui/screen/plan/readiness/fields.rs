@@ -2,22 +2,21 @@
 
 use std::fmt;
 
-use crate::change::Change;
-use crate::gui::part::order::{Direction, beside};
-use crate::gui::part::{draft, when};
+use crate::gui::part::order::{self, Direction};
+use crate::gui::part::sheet::{self, Entry, Rows};
+use crate::gui::part::when;
+use crate::gui::theme::shape;
 use crate::id::Id;
-use crate::launch::Edit;
-use crate::plan::readiness::{Kind, Status};
-use crate::plan::{Check, Plan};
+use crate::launch::Launch;
+use crate::plan::readiness::{Kind, Need, Status};
+use crate::plan::{Check, Person};
 use crate::rank::Rank;
 use crate::session::Session;
-
-/// What undo says of a check that was waived with its reason.
-pub(super) const WAIVE: &str = "Waive a check";
+use crate::table::Table;
 
 /// A field of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum About {
+pub enum About {
     /// What is checked.
     Title,
     /// When it is due.
@@ -26,15 +25,177 @@ pub(super) enum About {
     Evidence,
     /// Why it was waived or what failed.
     Reason,
+    /// Why it is to be waived: the words waive it.
+    Waiver,
 }
 
-impl About {
-    pub(super) const fn name(self) -> &'static str {
+impl sheet::About for About {
+    fn name(self) -> &'static str {
         match self {
             Self::Title => "readiness.title",
             Self::Due => "readiness.due",
             Self::Evidence => "readiness.evidence",
-            Self::Reason => "readiness.reason",
+            // One takes the place of the other.
+            Self::Reason | Self::Waiver => "readiness.reason",
+        }
+    }
+
+    fn is_prose(self) -> bool {
+        self != Self::Due
+    }
+}
+
+/// Something of a check that is chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum Choice {
+    /// How it went.
+    Status(Status),
+    /// What kind of check it is.
+    Kind(Kind),
+    /// Who sees to it.
+    Owner(Option<Id<Person>>),
+    /// Whether the start depends on it.
+    Need(Need),
+}
+
+impl Entry for Check {
+    type About = About;
+    type Choice = Choice;
+
+    const ADD: &'static str = "Add a check";
+    const MOVE: &'static str = "Move a check";
+    const LIST: &'static str = "readiness.list";
+    const ROW: f32 = shape::LIST_ROW;
+    const ROWS: Rows = Rows::Grouped;
+    const FIRST: About = About::Title;
+
+    fn table(launch: &Launch) -> &Table<Self> {
+        &launch.plan.checks
+    }
+
+    /// Returns the checks by kind, then by rank.
+    fn shown(table: &Table<Self>) -> Vec<Id<Self>> {
+        Kind::ALL
+            .into_iter()
+            .flat_map(|kind| table.iter().filter(move |check| check.kind == kind))
+            .map(|check| check.id)
+            .collect()
+    }
+
+    /// Begins a check at the end of its kind, which is that of the selected one.
+    fn begin(id: Id<Self>, table: &Table<Self>, beside: Option<&Self>, _: &Session) -> Self {
+        let kind = beside.map_or_else(Kind::default, |check| check.kind);
+        let last = table.iter().rfind(|check| check.kind == kind);
+        let rank = last.map(|last| {
+            let place = table.position(last.id).unwrap_or_default();
+            let next = table.as_slice().get(place + 1);
+            Rank::between(Some(&last.rank), next.map(|next| &next.rank))
+        });
+        Self {
+            id,
+            rank: rank.unwrap_or_else(|| table.rank_at_end()),
+            kind,
+            title: String::new(),
+            owner: None,
+            due: None,
+            status: Status::default(),
+            reason: String::new(),
+            evidence: String::new(),
+            need: Need::default(),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.title.is_empty()
+    }
+
+    fn moved(&self, table: &Table<Self>, direction: Direction) -> Option<Rank> {
+        order::moved_among(table, self.id, direction, |one| one.kind == self.kind)
+    }
+
+    fn set_rank(&mut self, rank: Rank) {
+        self.rank = rank;
+    }
+
+    fn removal(&self) -> String {
+        format!("Remove the check “{}”", self.title)
+    }
+
+    fn kept(&self, about: About, session: &Session) -> String {
+        match about {
+            About::Title => self.title.clone(),
+            About::Due => self.due.map_or_else(String::new, |due| {
+                when::shown(due, session.zone(), session.now())
+            }),
+            About::Evidence => self.evidence.clone(),
+            About::Reason | About::Waiver => self.reason.clone(),
+        }
+    }
+
+    fn keep(
+        &mut self,
+        about: About,
+        text: &str,
+        session: &Session,
+    ) -> Result<&'static str, String> {
+        let is_waived = self.status == Status::Waived;
+        match about {
+            About::Title if text.is_empty() && !self.title.is_empty() => {
+                Err("Say what is checked, or remove the check".to_owned())
+            }
+            About::Title => {
+                text.clone_into(&mut self.title);
+                Ok("Reword a check")
+            }
+            About::Due if text.is_empty() => {
+                self.due = None;
+                Ok("Take the due date away")
+            }
+            About::Due => {
+                let due = when::read(text, session.zone(), session.now())
+                    .map_err(|error| when::sentence(&error))?;
+                self.due = Some(due);
+                Ok("Change when a check is due")
+            }
+            About::Evidence => {
+                text.clone_into(&mut self.evidence);
+                Ok("Change the evidence of a check")
+            }
+            About::Reason | About::Waiver
+                if text.is_empty() && (is_waived || about == About::Waiver) =>
+            {
+                Err("Say why, so that the room can judge it".to_owned())
+            }
+            About::Waiver if !is_waived => {
+                text.clone_into(&mut self.reason);
+                self.status = Status::Waived;
+                Ok(judgement(Status::Waived))
+            }
+            About::Reason | About::Waiver => {
+                text.clone_into(&mut self.reason);
+                Ok("Change the reason of a check")
+            }
+        }
+    }
+
+    fn choose(&mut self, choice: Choice) -> &'static str {
+        match choice {
+            Choice::Status(status) => {
+                self.status = status;
+                judgement(status)
+            }
+            Choice::Kind(kind) => {
+                self.kind = kind;
+                "Change the kind of a check"
+            }
+            Choice::Owner(owner) => {
+                self.owner = owner;
+                "Choose who sees to a check"
+            }
+            Choice::Need(need) => {
+                self.need = need;
+                "Change whether the start depends on a check"
+            }
         }
     }
 }
@@ -75,113 +236,6 @@ pub(super) const fn judgement(status: Status) -> &'static str {
         Status::NotTested => "Reopen a check",
         Status::Passed => "Pass a check",
         Status::Failed => "Fail a check",
-        Status::Waived => WAIVE,
+        Status::Waived => "Waive a check",
     }
-}
-
-/// Returns what a field holds.
-pub(super) fn kept(check: Id<Check>, about: About, session: &Session) -> String {
-    let check = session.plan().and_then(|plan| plan.checks.get(check));
-    check.map_or_else(String::new, |check| of(about, check, session))
-}
-
-/// Returns what a field of a check holds.
-pub(super) fn of(about: About, check: &Check, session: &Session) -> String {
-    match about {
-        About::Title => check.title.clone(),
-        About::Due => check.due.map_or_else(String::new, |due| {
-            when::shown(due, session.zone(), session.now())
-        }),
-        About::Evidence => check.evidence.clone(),
-        About::Reason => check.reason.clone(),
-    }
-}
-
-/// Makes an edit of what was typed into a field; the reason of a waiver waives the check.
-pub(super) fn keep(
-    id: Id<Check>,
-    about: About,
-    text: &str,
-    waives: bool,
-    session: &Session,
-) -> draft::Kept {
-    let text = text.trim();
-    let Some(plan) = session.plan() else {
-        return Ok(None);
-    };
-    let Some(before) = plan.checks.get(id) else {
-        return Ok(None);
-    };
-    Ok(match about {
-        About::Title if text.is_empty() && !before.title.is_empty() => {
-            return Err("Say what is checked, or remove the check".to_owned());
-        }
-        About::Title => change(plan, id, "Reword a check", |check| {
-            check.title = text.to_owned();
-        }),
-        About::Due if text.is_empty() => change(plan, id, "Take the due date away", |check| {
-            check.due = None;
-        }),
-        About::Due => {
-            let due = when::read(text, session.zone(), session.now())
-                .map_err(|error| when::sentence(&error))?;
-            change(plan, id, "Change when a check is due", |check| {
-                check.due = Some(due);
-            })
-        }
-        About::Evidence => change(plan, id, "Change the evidence of a check", |check| {
-            check.evidence = text.to_owned();
-        }),
-        About::Reason if text.is_empty() && (waives || before.status == Status::Waived) => {
-            return Err("Say why, so that the room can judge it".to_owned());
-        }
-        About::Reason if waives => change(plan, id, WAIVE, |check| {
-            check.reason = text.to_owned();
-            check.status = Status::Waived;
-        }),
-        About::Reason => change(plan, id, "Change the reason of a check", |check| {
-            check.reason = text.to_owned();
-        }),
-    })
-}
-
-/// Names a change of a check; nothing where nothing changes.
-pub(super) fn change(
-    plan: &Plan,
-    id: Id<Check>,
-    name: &str,
-    apply: impl FnOnce(&mut Check),
-) -> Option<Edit> {
-    let before = plan.checks.get(id)?;
-    let mut after = before.clone();
-    apply(&mut after);
-    (after != *before).then(|| {
-        Edit::new(
-            name,
-            vec![Change::update(before.clone().into(), after.into())],
-        )
-    })
-}
-
-/// Moves a check by one place among those of its kind.
-pub(super) fn moved(plan: &Plan, id: Id<Check>, direction: Direction) -> Option<Edit> {
-    let kind = plan.checks.get(id)?.kind;
-    let alike: Vec<&Check> = plan
-        .checks
-        .iter()
-        .filter(|check| check.kind == kind)
-        .collect();
-    let ranks: Vec<&Rank> = alike.iter().map(|check| &check.rank).collect();
-    let at = alike.iter().position(|check| check.id == id)?;
-    let rank = beside(&ranks, at, direction)?;
-    change(plan, id, "Move a check", |check| check.rank = rank)
-}
-
-/// Removes a check.
-pub(super) fn removed(plan: &Plan, id: Id<Check>) -> Option<Edit> {
-    let check = plan.checks.get(id)?;
-    Some(Edit::new(
-        format!("Remove the check “{}”", check.title),
-        vec![Change::remove(check.clone().into())],
-    ))
 }

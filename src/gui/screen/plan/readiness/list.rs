@@ -1,23 +1,22 @@
 //! The checks, by kind.
 
-use iced::widget::{Button, Column, Row, container, hover, space as gap};
+use iced::widget::{Column, Row, container, hover, space as gap};
 use iced::{Alignment, Element, Length};
 
 use super::fields::{Named, word};
-use super::{Message, Readiness, score};
+use super::{Choice, Message, Readiness, score};
 use crate::gui::icon;
-use crate::gui::part::order::Direction;
 use crate::gui::part::person;
-use crate::gui::theme::{self, button::Choice, shape, size, space, surface, text};
+use crate::gui::part::sheet::{self, Entry};
+use crate::gui::theme::{shape, size, space, surface, text};
 use crate::gui::widget::{button, clipped, line, menu, pill, prose, rows};
+use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::readiness::{Kind, Need, Status};
 use crate::plan::{Check, Plan};
 use crate::session::Session;
 use crate::words;
 
-/// The name of the list.
-const LIST: &str = "readiness.list";
 /// The width of the column that says how a check went.
 const STATUS: f32 = 132.0;
 /// The share of the width that a title may take before a reason.
@@ -47,7 +46,7 @@ impl Readiness {
             .push(line::horizontal())
             .extend(groups)
             .push(gap::vertical().height(space::VAST));
-        rows::page(list).id(LIST).into()
+        rows::page(list).id(Check::LIST).into()
     }
 
     fn group<'a>(
@@ -143,23 +142,15 @@ impl Readiness {
             .push(due)
             .push(container(person::initials(plan, check.owner)).width(shape::AVATAR))
             .align_y(Alignment::Center);
-        let row = Button::new(
-            container(cells)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(shape::LIST_ROW - shape::LINE)
-        .width(Length::Fill)
-        .padding([0.0, space::HUGE])
-        .style(theme::button::row(Choice::from(self.selected == Some(id))))
-        .on_press(Message::Select(id));
+        let row = self.sheet.pressed(id, cells);
         let status = container(judge(check))
             .height(shape::LIST_ROW - shape::LINE)
             .padding(iced::padding::left(space::HUGE))
             .align_y(Alignment::Center);
-        let row = iced::widget::stack![row, status];
-        let row = menu::context(row, move || items(id));
-        Column::new().push(row).push(line::horizontal()).into()
+        let row = menu::context(iced::widget::stack![row, status], move || items(id));
+        container(Column::new().push(row).push(line::horizontal()))
+            .id(sheet::name(id))
+            .into()
     }
 }
 
@@ -172,7 +163,7 @@ fn judge<'a>(check: &Check) -> Element<'a, Message> {
             button::icon_boxed(icon_of(status))
                 .small()
                 .tip(format!("{} ({})", verb(status), key(status)))
-                .on_press(Message::Judge(id, status))
+                .on_press(Message::Choose(id, Choice::Status(status)))
                 .into()
         });
     let answers = container(Row::with_children(answers).spacing(space::TINY))
@@ -227,7 +218,7 @@ const fn key(status: Status) -> &'static str {
     }
 }
 
-fn items<'a>(id: crate::id::Id<Check>) -> Vec<menu::Item<'a, Message>> {
+fn items<'a>(id: Id<Check>) -> Vec<menu::Item<'a, Message>> {
     let answers = [
         Status::Passed,
         Status::Failed,
@@ -239,23 +230,12 @@ fn items<'a>(id: crate::id::Id<Check>) -> Vec<menu::Item<'a, Message>> {
         .map(|status| {
             menu::item(icon_of(status), verb(status))
                 .key(key(status))
-                .on_press(Message::Judge(id, status))
+                .on_press(Message::Choose(id, Choice::Status(status)))
         })
         .collect();
-    items.extend([
-        menu::item(icon::ARROW_UP, "Move up")
-            .key("Alt ↑")
-            .divided()
-            .on_press(Message::Move(id, Direction::Up)),
-        menu::item(icon::ARROW_DOWN, "Move down")
-            .key("Alt ↓")
-            .on_press(Message::Move(id, Direction::Down)),
-        menu::item(icon::TRASH_2, "Remove")
-            .key("Delete")
-            .divided()
-            .danger()
-            .on_press(Message::Remove(id)),
-    ]);
+    let mut others = sheet::items(id).into_iter();
+    items.extend(others.next().map(menu::Item::divided));
+    items.extend(others);
     items
 }
 

@@ -1,19 +1,18 @@
 //! All fields of the check that is selected.
 
-use iced::widget::{Column, Row, space as gap};
-use iced::{Alignment, Element};
+use iced::Element;
+use iced::widget::{Column, Row};
 
-use super::fields::{self, About, Named, word};
+use super::fields::{About, Choice, Named, word};
 use super::list::{icon_of, tone_of};
-use super::{Field, Message, Readiness};
-use crate::gui::icon;
+use super::{Message, Readiness};
 use crate::gui::part::link;
-use crate::gui::part::order::Direction;
 use crate::gui::part::person;
 use crate::gui::theme::space;
-use crate::gui::widget::{button, choice, field, segments, side_panel};
+use crate::gui::widget::{button, choice, field, segments};
+use crate::launch::Launch;
+use crate::plan::Check;
 use crate::plan::readiness::{Kind, Need, Status};
-use crate::plan::{Check, Plan};
 use crate::session::Session;
 
 impl Readiness {
@@ -21,15 +20,10 @@ impl Readiness {
         &'a self,
         check: &'a Check,
         session: &'a Session,
-        plan: &'a Plan,
+        launch: &'a Launch,
     ) -> Element<'a, Message> {
         let id = check.id;
-        let line = |about: About| {
-            self.drafts.line(
-                Field { check: id, about },
-                fields::of(about, check, session),
-            )
-        };
+        let line = |about: About| self.sheet.line(check, about, session);
         let waiving = self.waiving == Some(id);
         let answers = [
             Status::NotTested,
@@ -44,7 +38,7 @@ impl Readiness {
             };
             button::chip(word(status), tone_of(status), chosen)
                 .icon(icon_of(status))
-                .on_press(Message::Judge(id, status))
+                .on_press(Message::Choose(id, Choice::Status(status)))
                 .into()
         });
         let asks = waiving || matches!(check.status, Status::Waived | Status::Failed);
@@ -53,7 +47,11 @@ impl Readiness {
                 (true, _) | (_, Status::Waived) => "Waived because",
                 _ => "What failed",
             };
-            line(About::Reason)
+            let about = match waiving {
+                true => About::Waiver,
+                false => About::Reason,
+            };
+            line(about)
                 .label(label)
                 .placeholder("So that the room can judge it")
                 .view(Message::Draft)
@@ -62,7 +60,7 @@ impl Readiness {
             "readiness.need",
             [("Required", Need::Required), ("Advisory", Need::Advisory)],
             check.need,
-            move |need| Message::ChooseNeed(id, need),
+            move |need| Message::Choose(id, Choice::Need(need)),
         );
         let form = Column::new()
             .push(
@@ -81,13 +79,16 @@ impl Readiness {
                 choice(
                     Kind::ALL.map(Named).to_vec(),
                     Some(Named(check.kind)),
-                    move |kind: Named| Message::ChooseKind(id, kind.0),
+                    move |kind: Named| Message::Choose(id, Choice::Kind(kind.0)),
                 ),
             ))
             .push(field("Before the start", needs))
-            .push(person::labelled("Owner", plan, check.owner, move |owner| {
-                Message::ChooseOwner(id, owner)
-            }))
+            .push(person::labelled(
+                "Owner",
+                &launch.plan,
+                check.owner,
+                move |owner| Message::Choose(id, Choice::Owner(owner)),
+            ))
             .push(
                 line(About::Due)
                     .label("Due")
@@ -103,34 +104,11 @@ impl Readiness {
                 "readiness.open",
                 &check.evidence,
                 Message::Browse,
-            ))
-            .spacing(space::MEDIUM);
-        let foot = Row::new()
-            .push(
-                button::icon(icon::ARROW_UP)
-                    .small()
-                    .tip("Move up (Alt ↑)")
-                    .on_press(Message::Move(id, Direction::Up)),
-            )
-            .push(
-                button::icon(icon::ARROW_DOWN)
-                    .small()
-                    .tip("Move down (Alt ↓)")
-                    .on_press(Message::Move(id, Direction::Down)),
-            )
-            .push(gap::horizontal())
-            .push(
-                button::ghost("Remove")
-                    .icon(icon::TRASH_2)
-                    .small()
-                    .on_press(Message::Remove(id)),
-            )
-            .spacing(space::TINY)
-            .align_y(Alignment::Center);
+            ));
         let title = match check.title.as_str() {
             "" => "New check",
             title => title,
         };
-        side_panel(title, Message::Close, form, foot)
+        self.sheet.panel(check, title, form, launch)
     }
 }

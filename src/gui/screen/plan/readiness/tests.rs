@@ -1,16 +1,24 @@
 use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
 
 use super::*;
+use crate::gui::action::Action;
+use crate::gui::part::sheet::Entry;
 use crate::gui::screen::trial::{DOUBLE, Trial, page, sample};
 use crate::gui::theme::Look;
 use crate::id::{Mint, Sequence};
 use crate::launch::Launch;
-use crate::plan::readiness::Score;
+use crate::plan::readiness::{Need, Score};
 
 page!(Readiness, Message);
 
 fn open() -> Trial<Readiness> {
     Trial::of(sample(), Readiness::new)
+}
+
+/// The checks in the order of the page.
+fn shown(plan: &Plan) -> Vec<Id<Check>> {
+    Check::shown(&plan.checks)
 }
 
 /// The first check in the order of the page.
@@ -100,6 +108,9 @@ fn what_gates_the_start_is_named() {
         trial.press(Named::ArrowDown);
         trial.type_text("1");
     }
+    for _ in shown(trial.plan()) {
+        trial.press(Named::ArrowUp);
+    }
     assert!(trial.sees("100 %"));
     assert!(trial.sees("Nothing gates the start"));
     trial.picture("readiness-done");
@@ -187,4 +198,30 @@ fn pictures_of_long_names() {
     let mut trial = Trial::of_launch(launch, Readiness::new, Look::Night, small);
     trial.press(Named::ArrowDown);
     trial.picture("readiness-long");
+}
+
+#[test]
+fn the_arrows_keep_the_check_in_sight() {
+    let launch = Launch::new(Sequence::new(1).mint(), sample());
+    let mut trial = Trial::of_launch(launch, Readiness::new, Look::Day, DOUBLE);
+    let all = shown(trial.plan());
+    let (first, last) = (sheet::name(all[0]), sheet::name(all[all.len() - 1]));
+    let id = trial.window;
+    trial.press(Named::ArrowDown);
+    for _ in &all {
+        trial.press(Named::ArrowDown);
+    }
+    let row = trial.hands.find_id(id, last).expect("the last one");
+    assert_eq!(row.height, Check::ROW, "whole in sight");
+    for _ in &all {
+        trial.press(Named::ArrowUp);
+    }
+    let row = trial.hands.find_id(id, first.clone()).expect("the first");
+    assert_eq!(row.height, Check::ROW, "whole in sight");
+    // A new one comes at the end of its kind.
+    trial.press(Named::ArrowUp);
+    trial.press(Named::Insert);
+    let new = trial.hands.state().page.sheet.selected().expect("a check");
+    let row = trial.hands.find_id(id, sheet::name(new)).expect("the new");
+    assert_eq!(row.height, Check::ROW, "whole in sight");
 }
