@@ -1,6 +1,7 @@
 //! Something that can be shown by itself: the page on which it lies, and how it is selected there.
 
 use crate::call::issue::Issue;
+use crate::gui::part::sheet;
 use crate::gui::route::{self, Route};
 use crate::gui::screen::{Message, call, plan, review};
 use crate::id::Id;
@@ -89,7 +90,7 @@ impl Target {
                 Key::Step(step) => row(steps::Row::Step(step)),
                 Key::Section(section) => row(steps::Row::Section(section)),
                 Key::Person(person) => {
-                    vec![Message::People(plan::people::Message::Select(person))]
+                    vec![Message::People(sheet::Message::Select(person).into())]
                 }
                 Key::Channel(channel) => {
                     vec![Message::Channels(plan::channels::Message::Select(channel))]

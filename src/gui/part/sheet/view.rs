@@ -95,15 +95,15 @@ impl<E: Entry> Sheet<E> {
     where
         Screen: From<Message<E>> + 'a,
     {
-        self.list_among(&E::shown(E::table(launch)), launch, row)
+        self.list_among(&E::shown(E::table(launch)), launch, |_, entry| row(entry))
     }
 
-    /// Shows some of the records below each other, in this order.
+    /// Shows some of the records below each other, in this order; `row` is told the place.
     pub fn list_among<'a, Screen>(
         &self,
         shown: &[Id<E>],
         launch: &'a Launch,
-        row: impl Fn(&'a E) -> Element<'a, Screen>,
+        row: impl Fn(usize, &'a E) -> Element<'a, Screen>,
     ) -> Element<'a, Screen>
     where
         Screen: From<Message<E>> + 'a,
@@ -117,7 +117,10 @@ impl<E: Entry> Sheet<E> {
             |place| {
                 let id = shown[place];
                 let entry = E::table(launch).get(id);
-                (id, entry.map_or_else(|| gap().into(), &row))
+                (
+                    id,
+                    entry.map_or_else(|| gap().into(), |entry| row(place, entry)),
+                )
             },
         )
         .into()

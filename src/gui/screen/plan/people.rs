@@ -9,23 +9,18 @@ mod shifts;
 
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
-use iced::widget::{Column, Row, container, operation, responsive, space as gap};
-use iced::{Element, Length, Size, Task};
+use iced::widget::{operation, responsive, space as gap};
+use iced::{Element, Size, Task};
 
-use crate::change::Change;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Press};
 use crate::gui::icon;
-use crate::gui::part::block::{self, Block};
 use crate::gui::part::carry::{self, Carried};
-use crate::gui::part::draft::{self, Drafts};
-use crate::gui::part::order::{self, Direction};
+use crate::gui::part::sheet::{self, Sheet};
+use crate::gui::screen::Answer;
 use crate::gui::target::Target;
-use crate::gui::theme::{shape, surface};
-use crate::gui::widget::rows::{self, Scroll};
-use crate::gui::widget::{button, empty, field, page_head, segments};
+use crate::gui::widget::{field, page_head, segments};
 use crate::id::Id;
-use crate::launch::Edit;
 use crate::plan::person::Vote;
 use crate::plan::{Key as Record, Person, Plan, Step};
 use crate::session::Session;
@@ -33,14 +28,9 @@ use crate::settings::Settings;
 use crate::words;
 
 use duty::Rota;
-use fields::About;
 use roster::Tonight;
 use shifts::Shifted;
 
-/// What undo says of a new person.
-const ADD: &str = "Add a person";
-/// The name of the list.
-const LIST: &str = "people.list";
 /// The name of the field that finds somebody.
 const FIND: &str = "people.find";
 /// From so many people on there is a field to find somebody.
@@ -49,11 +39,8 @@ const MANY: usize = 15;
 /// The people of a launch.
 #[derive(Debug)]
 pub struct People {
-    drafts: Drafts<Field>,
-    note: Block,
-    selected: Option<Id<Person>>,
+    sheet: Sheet<Person>,
     find: String,
-    scroll: Scroll,
     tonight: Tonight,
     rota: Rota,
     view: View,
@@ -69,54 +56,15 @@ pub enum View {
     Shifts,
 }
 
-/// A field of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    person: Id<Person>,
-    about: About,
-}
-
-impl draft::Field for Field {
-    fn name(self) -> &'static str {
-        self.about.name()
-    }
-
-    fn is_prose(self) -> bool {
-        matches!(self.about, About::Name | About::Role | About::Team)
-    }
-}
-
 /// What happens on the page.
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// Something was typed into a field of one line.
-    Draft(draft::Message<Field>),
-    /// Something was written into the note.
-    Note(block::Message),
-    /// Show somebody in the panel.
-    Select(Id<Person>),
-    /// Show the one above or below.
-    Step(Direction),
-    /// Close the panel.
-    Close,
-    /// Go to the first field of the panel.
-    Edit,
-    /// Add somebody at the end of the speaking order.
-    Add,
-    /// Move somebody in the speaking order.
-    Move(Id<Person>, Direction),
-    /// Remove somebody, and their name from everything they own.
-    Remove(Id<Person>),
-    /// Say who stands in for somebody.
-    ChooseDeputy(Id<Person>, Option<Id<Person>>),
-    /// Say what weight somebody has in go / no-go.
-    ChooseVote(Id<Person>, Vote),
+    /// Something happened in the list or its panel.
+    Sheet(sheet::Message<Person>),
     /// Show only those whom these words fit.
     Find(String),
     /// Go to the field that finds somebody.
     BeginFind,
-    /// The list was scrolled.
-    Scrolled(Scroll),
     /// Show them in another way.
     Show(View),
     /// Somebody is carried to another place in the speaking order.
@@ -125,21 +73,20 @@ pub enum Message {
     Shift(Shifted),
     /// Show a step in the runbook.
     ShowStep(Id<Step>),
-    /// Go to the next field.
-    FocusNext,
-    /// Go to the field before.
-    FocusPrevious,
+}
+
+impl From<sheet::Message<Person>> for Message {
+    fn from(message: sheet::Message<Person>) -> Self {
+        Self::Sheet(message)
+    }
 }
 
 impl People {
     /// Opens the page.
     pub fn new(session: &Session) -> (Self, Task<Message>) {
         let people = Self {
-            drafts: Drafts::default(),
-            note: Block::default(),
-            selected: None,
+            sheet: Sheet::default(),
             find: String::new(),
-            scroll: Scroll::default(),
             tonight: Tonight::of(session),
             rota: Rota::of(session),
             view: View::Order,
@@ -154,83 +101,20 @@ impl People {
         message: Message,
         session: &Session,
         _settings: &Settings,
-    ) -> (Task<Message>, Option<Action>) {
-        let Some(plan) = session.plan() else {
+    ) -> Answer<Message> {
+        let Some(launch) = session.launch() else {
             return (Task::none(), None);
         };
+        let plan = &launch.plan;
         match message {
-            Message::Draft(message) => {
-                let (task, edit) = self.drafts.update(
-                    message,
-                    |field| fields::kept(field.person, field.about, plan),
-                    |field, text| fields::keep(field.person, field.about, text, plan),
-                );
-                (task.map(Message::Draft), edit.map(Action::Edit))
-            }
-            Message::Note(message) => {
-                let (task, text) = self.note.update(message);
-                (task.map(Message::Note), self.keep_note(text, plan))
-            }
-            Message::Select(person) => {
-                let action = self.show(Some(person), session, plan);
-                (Task::none(), action)
-            }
-            Message::Step(direction) => {
+            Message::Sheet(message) => {
+                // Whoever is added is shown, whatever was looked for.
+                if matches!(message, sheet::Message::Add) {
+                    self.find.clear();
+                }
                 let shown = self.shown(plan);
-                let at = self
-                    .selected
-                    .and_then(|person| shown.iter().position(|one| *one == person));
-                let Some(to) = direction.step(at, shown.len()) else {
-                    return (Task::none(), None);
-                };
-                let action = self.show(shown.get(to).copied(), session, plan);
-                (rows::reveal(LIST, self.scroll, to, shape::LIST_ROW), action)
-            }
-            Message::Close => {
-                let action = self.show(None, session, plan);
-                (draft::unfocus(), action)
-            }
-            Message::Edit => (self.first_field(), None),
-            Message::Add => {
-                let person = Person::named(session.new_id(), plan.people.rank_at_end(), "");
-                self.find.clear();
-                let kept = self.show(Some(person.id), session, plan);
-                let place = plan.people.len();
-                let edit = Edit::new(ADD, vec![Change::insert(person.into())]);
-                let task = Task::batch([
-                    rows::reveal(LIST, self.scroll, place, shape::LIST_ROW),
-                    self.first_field(),
-                ]);
-                (task, Some(Action::Edit(with(kept, edit))))
-            }
-            Message::Move(person, direction) => {
-                let rank = order::moved(&plan.people, person, direction);
-                let edit = rank.and_then(|rank| {
-                    fields::change(plan, person, "Change the speaking order", |person| {
-                        person.rank = rank;
-                    })
-                });
-                (Task::none(), edit.map(Action::Edit))
-            }
-            Message::Remove(person) => {
-                self.selected = order::after_removal(&plan.people, person);
-                self.note = Block::default();
-                (
-                    Task::none(),
-                    fields::removed(plan, person).map(Action::Edit),
-                )
-            }
-            Message::ChooseDeputy(person, deputy) => {
-                let edit = fields::change(plan, person, "Choose a deputy", |person| {
-                    person.deputy = deputy;
-                });
-                (Task::none(), edit.map(Action::Edit))
-            }
-            Message::ChooseVote(person, vote) => {
-                let edit = fields::change(plan, person, "Change who votes", |person| {
-                    person.vote = vote;
-                });
-                (Task::none(), edit.map(Action::Edit))
+                let (task, action) = self.sheet.update_among(&shown, message, session, launch);
+                (task.map(Message::Sheet), action)
             }
             Message::Find(words) => {
                 self.find = words;
@@ -240,10 +124,6 @@ impl People {
                 operation::focus(FIND).chain(operation::select_all(FIND)),
                 None,
             ),
-            Message::Scrolled(scroll) => {
-                self.scroll = scroll;
-                (Task::none(), None)
-            }
             Message::Show(view) => {
                 self.view = view;
                 self.carried = None;
@@ -258,52 +138,6 @@ impl People {
                 let target = Target::Plan(Record::Step(step));
                 (Task::none(), Some(Action::Show(target)))
             }
-            Message::FocusNext => (draft::focus_next(), None),
-            Message::FocusPrevious => (draft::focus_previous(), None),
-        }
-    }
-
-    /// Shows somebody else, or nobody; what was written about the last one is kept, and one who
-    /// was added just now and got no name goes again.
-    fn show(&mut self, next: Option<Id<Person>>, session: &Session, plan: &Plan) -> Option<Action> {
-        let text = self.note.take();
-        let action = self.keep_note(text, plan);
-        let left = self
-            .selected
-            .filter(|_| self.selected != next)
-            .and_then(|left| plan.people.get(left));
-        self.selected = next;
-        let note = next.and_then(|person| plan.people.get(person));
-        self.note = Block::new(note.map_or("", |person| person.note.as_str()));
-        let blank = left.is_some_and(|left| {
-            let typed = Field {
-                person: left.id,
-                about: About::Name,
-            };
-            *left == Person::named(left.id, left.rank.clone(), "")
-                && self.drafts.typed(typed).is_none()
-        });
-        if action.is_none() && blank && session.undo_name() == Some(ADD) {
-            return Some(Action::Run(Command::Undo));
-        }
-        action
-    }
-
-    fn keep_note(&self, text: Option<String>, plan: &Plan) -> Option<Action> {
-        let (person, text) = self.selected.zip(text)?;
-        fields::change(plan, person, "Note something about a person", |person| {
-            person.note = text;
-        })
-        .map(Action::Edit)
-    }
-
-    fn first_field(&self) -> Task<Message> {
-        match self.selected {
-            Some(person) => draft::focus(Field {
-                person,
-                about: About::Name,
-            }),
-            None => Task::none(),
         }
     }
 
@@ -328,18 +162,14 @@ impl People {
         session: &'a Session,
         _settings: &'a Settings,
     ) -> Element<'a, Message> {
-        let Some(plan) = session.plan() else {
-            return gap().into();
-        };
-        responsive(move |size| self.page(size, session, plan)).into()
+        responsive(move |size| self.page(size, session)).into()
     }
 
-    fn page<'a>(
-        &'a self,
-        size: Size,
-        session: &'a Session,
-        plan: &'a Plan,
-    ) -> Element<'a, Message> {
+    fn page<'a>(&'a self, size: Size, session: &'a Session) -> Element<'a, Message> {
+        let Some(launch) = session.launch() else {
+            return gap().into();
+        };
+        let plan = &launch.plan;
         let find = (plan.people.len() >= MANY).then(|| {
             field::search_line("Find somebody", &self.find)
                 .id(FIND)
@@ -347,11 +177,7 @@ impl People {
                 .width(200.0)
                 .into()
         });
-        let add = button::secondary("Person")
-            .icon(icon::PLUS)
-            .small()
-            .on_press(Message::Add)
-            .into();
+        let add = sheet::add("Person", Message::Sheet(sheet::Message::Add));
         let views = segments(
             "people.view",
             [("Speaking order", View::Order), ("Shifts", View::Shifts)],
@@ -366,42 +192,26 @@ impl People {
         let views = (!plan.people.is_empty()).then_some(views);
         let actions = views.into_iter().chain(find).chain([add]);
         let head = page_head("People", words, actions);
-        let body: Element<'a, Message> = if plan.people.is_empty() {
-            container(empty(
+        if plan.people.is_empty() {
+            let nothing = sheet::nothing(
                 icon::USERS,
                 "Who is on the line? Everybody who does a step, decides, or has to know, in the \
                  order in which they speak at the roll call.",
-                Some(
-                    button::primary("Add a person")
-                        .icon(icon::PLUS)
-                        .on_press(Message::Add)
-                        .into(),
-                ),
-            ))
-            .center_y(Length::Fill)
-            .into()
-        } else {
-            let panel = self
-                .selected
-                .and_then(|person| plan.people.get(person))
-                .map(|person| self.panel(person, session, plan));
-            let room = match panel {
-                Some(_) => size.width - crate::gui::widget::side_panel::WIDTH,
-                None => size.width,
-            };
-            Row::new()
-                .push(match self.view {
-                    View::Order => self.table(room, plan),
-                    View::Shifts => self.strips(room, session, plan),
-                })
-                .push(panel)
-                .into()
+                "Add a person",
+                Message::Sheet(sheet::Message::Add),
+            );
+            return sheet::page(head, nothing, None);
+        }
+        let room = self.sheet.room(size, launch);
+        let list = match self.view {
+            View::Order => self.table(room, launch),
+            View::Shifts => self.strips(room, session, plan),
         };
-        container(Column::new().push(head).push(body))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(surface::panel)
-            .into()
+        let panel = self
+            .sheet
+            .entry(launch)
+            .map(|person| self.panel(person, session, launch));
+        sheet::page(head, list, panel)
     }
 
     /// Says what a command means here.
@@ -412,34 +222,10 @@ impl People {
 
     /// Says what a key press means here.
     pub fn press(&self, press: &Press, session: &Session) -> Option<Message> {
-        let Key::Named(named) = press.key else {
-            return None;
-        };
-        if press.modifiers.command() {
-            return None;
+        if self.carried.is_some() && press.key == Key::Named(Named::Escape) {
+            return Some(Message::Carry(carry::Message::PutBack));
         }
-        let plan = session.plan()?;
-        match (named, self.selected) {
-            (Named::Tab, _) if press.modifiers.shift() => Some(Message::FocusPrevious),
-            (Named::Tab, _) => Some(Message::FocusNext),
-            (Named::Escape, _) if self.carried.is_some() => {
-                Some(Message::Carry(carry::Message::PutBack))
-            }
-            (Named::Escape, Some(_)) => Some(Message::Close),
-            (Named::ArrowUp, Some(person)) if press.modifiers.alt() => {
-                Some(Message::Move(person, Direction::Up))
-            }
-            (Named::ArrowDown, Some(person)) if press.modifiers.alt() => {
-                Some(Message::Move(person, Direction::Down))
-            }
-            (Named::ArrowUp, _) => Some(Message::Step(Direction::Up)),
-            (Named::ArrowDown, _) => Some(Message::Step(Direction::Down)),
-            (Named::Enter | Named::F2, Some(_)) => Some(Message::Edit),
-            (Named::Enter, None) if plan.people.is_empty() => Some(Message::Add),
-            (Named::Insert, _) => Some(Message::Add),
-            (Named::Delete, Some(person)) => Some(Message::Remove(person)),
-            _ => None,
-        }
+        self.sheet.press(press, session).map(Message::Sheet)
     }
 
     /// Follows a change of the session.
@@ -452,23 +238,8 @@ impl People {
         self.carried = self
             .carried
             .filter(|carried| plan.people.get(carried.row).is_some());
-        self.drafts
-            .retain(|field| plan.people.get(field.person).is_some());
-        self.selected = self
-            .selected
-            .filter(|person| plan.people.get(*person).is_some());
-        let note = self.selected.and_then(|person| plan.people.get(person));
-        self.note
-            .refresh(note.map_or("", |person| person.note.as_str()));
+        self.sheet.refresh(session);
     }
-}
-
-/// Puts what is kept on the way to something else into the same edit.
-fn with(kept: Option<Action>, mut edit: Edit) -> Edit {
-    if let Some(Action::Edit(kept)) = kept {
-        edit.changes.splice(0..0, kept.changes);
-    }
-    edit
 }
 
 /// Sums the people up: "9 people · 8 vote, 1 of them with a veto · in speaking order".

@@ -2,14 +2,14 @@
 
 use iced::{Point, Task};
 
-use super::{LIST, Message, People, fields};
+use super::{Message, People};
 use crate::gui::action::Action;
 use crate::gui::part::carry::{self, Carried};
 use crate::gui::part::order;
-use crate::gui::theme::shape;
+use crate::gui::part::sheet::Entry;
 use crate::gui::widget::rows;
 use crate::id::Id;
-use crate::launch::Edit;
+use crate::launch::{self, Edit};
 use crate::plan::{Person, Plan};
 
 impl People {
@@ -35,8 +35,8 @@ impl People {
         let Some(carried) = &mut self.carried else {
             return Task::none();
         };
-        carried.carry(at.y + self.scroll.offset(), shape::LIST_ROW, count);
-        rows::nudge(LIST, self.scroll, at.y)
+        carried.carry(at.y + self.sheet.scroll().offset(), Person::ROW, count);
+        rows::nudge(Person::LIST, self.sheet.scroll(), at.y)
     }
 
     /// Puts who was lifted where they were carried.
@@ -50,7 +50,7 @@ impl People {
             plan.people.as_slice().get(last + 1).map(|next| next.id)
         });
         let rank = order::in_front_of(&plan.people, carried.row, before)?;
-        fields::change(plan, carried.row, "Change the speaking order", |person| {
+        launch::change(&plan.people, carried.row, Person::MOVE, |person| {
             person.rank = rank;
         })
     }

@@ -2,16 +2,22 @@
 
 use super::shifts::Shifted;
 use crate::change::Change;
+use crate::gui::part::sheet::{self, Entry};
 use crate::gui::part::{draft, when};
+use crate::gui::theme::shape;
 use crate::id::Id;
-use crate::launch::Edit;
-use crate::plan::person::Shift;
+use crate::launch::{self, Launch, Record};
+use crate::plan::person::{Shift, Vote};
 use crate::plan::{Person, Plan};
+use crate::rank::Rank;
+use crate::session::Session;
+use crate::table::Table;
 use crate::time::Zone;
+use crate::words;
 
 /// A field of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum About {
+pub enum About {
     /// The name.
     Name,
     /// What they do tonight.
@@ -28,8 +34,8 @@ pub(super) enum About {
     Shifts,
 }
 
-impl About {
-    pub(super) const fn name(self) -> &'static str {
+impl sheet::About for About {
+    fn name(self) -> &'static str {
         match self {
             Self::Name => "people.name",
             Self::Role => "people.role",
@@ -40,23 +46,161 @@ impl About {
             Self::Shifts => "people.shifts",
         }
     }
+
+    fn is_prose(self) -> bool {
+        matches!(self, Self::Name | Self::Role | Self::Team)
+    }
 }
 
-/// Returns what a field holds.
-pub(super) fn kept(person: Id<Person>, about: About, plan: &Plan) -> String {
-    let Some(person) = plan.people.get(person) else {
-        return String::new();
-    };
-    match about {
-        About::Name => person.name.clone(),
-        About::Role => person.role.clone(),
-        About::Team => person.team.clone(),
-        About::Mail => person.mail.clone(),
-        About::Phone => person.phone.clone(),
-        About::Zone => person
-            .zone
-            .map_or_else(String::new, |zone| zone.name().to_owned()),
-        About::Shifts => shifts(person, plan),
+/// Something of somebody that is chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum Choice {
+    /// Who stands in for them.
+    Deputy(Option<Id<Person>>),
+    /// What weight they have in go / no-go.
+    Vote(Vote),
+}
+
+impl Entry for Person {
+    type About = About;
+    type Choice = Choice;
+
+    const ADD: &'static str = "Add a person";
+    const MOVE: &'static str = "Change the speaking order";
+    const WRITE: &'static str = "Note something about a person";
+    const WAYS: [&'static str; 2] = ["Speaks earlier", "Speaks later"];
+    const LIST: &'static str = "people.list";
+    const ROW: f32 = shape::LIST_ROW;
+    const FIRST: About = About::Name;
+
+    fn table(launch: &Launch) -> &Table<Self> {
+        &launch.plan.people
+    }
+
+    fn begin(id: Id<Self>, table: &Table<Self>, _: Option<&Self>, _: &Session) -> Self {
+        Self::named(id, table.rank_at_end(), "")
+    }
+
+    fn is_blank(&self) -> bool {
+        *self == Self::named(self.id, self.rank.clone(), "")
+    }
+
+    fn set_rank(&mut self, rank: Rank) {
+        self.rank = rank;
+    }
+
+    fn removal(&self) -> String {
+        match self.name.as_str() {
+            "" => "Remove a person".to_owned(),
+            name => format!("Remove {name}"),
+        }
+    }
+
+    /// Whatever they own has no owner then.
+    fn freed(&self, launch: &Launch) -> Vec<Change<Record>> {
+        let records = launch.plan.records().into_iter();
+        records
+            .filter_map(|before| {
+                let after = before.without_person(self.id)?;
+                Some(Change::update(before, after).map(Record::Plan))
+            })
+            .collect()
+    }
+
+    fn affected(&self, launch: &Launch) -> Option<String> {
+        Some(match self.freed(launch).len() {
+            0 => "Nothing else names them".to_owned(),
+            count => format!(
+                "Their name goes from {} as well; undo brings all of it back",
+                words::count(count, "record", "records")
+            ),
+        })
+    }
+
+    fn kept(&self, about: About, session: &Session) -> String {
+        match about {
+            About::Name => self.name.clone(),
+            About::Role => self.role.clone(),
+            About::Team => self.team.clone(),
+            About::Mail => self.mail.clone(),
+            About::Phone => self.phone.clone(),
+            About::Zone => self
+                .zone
+                .map_or_else(String::new, |zone| zone.name().to_owned()),
+            About::Shifts => session
+                .plan()
+                .map_or_else(String::new, |plan| shifts(self, plan)),
+        }
+    }
+
+    fn keep(
+        &mut self,
+        about: About,
+        text: &str,
+        session: &Session,
+    ) -> Result<&'static str, String> {
+        match about {
+            About::Name if text.is_empty() && !self.name.is_empty() => {
+                Err("Somebody without a name cannot be called on the line".to_owned())
+            }
+            About::Name => {
+                text.clone_into(&mut self.name);
+                Ok("Rename a person")
+            }
+            About::Role => {
+                text.clone_into(&mut self.role);
+                Ok("Change a role")
+            }
+            About::Team => {
+                text.clone_into(&mut self.team);
+                Ok("Change a team")
+            }
+            About::Mail if !text.is_empty() && !is_mail(text) => Err(format!(
+                "`{text}` is not a mail address; write one such as ana@example.org"
+            )),
+            About::Mail => {
+                text.clone_into(&mut self.mail);
+                Ok("Change a mail address")
+            }
+            About::Phone if text.chars().any(|sign| sign.is_alphabetic() && sign != 'x') => Err(
+                format!("`{text}` is not a telephone number; write one such as +351 555 0101"),
+            ),
+            About::Phone => {
+                text.clone_into(&mut self.phone);
+                Ok("Change a telephone number")
+            }
+            About::Zone => {
+                self.zone = zone(text)?;
+                Ok("Change a person's time zone")
+            }
+            About::Shifts => {
+                if let Some(plan) = session.plan() {
+                    self.shifts = read_shifts(text, plan)?;
+                }
+                Ok("Change when somebody is on call")
+            }
+        }
+    }
+
+    fn choose(&mut self, choice: Choice) -> &'static str {
+        match choice {
+            Choice::Deputy(deputy) => {
+                self.deputy = deputy;
+                "Choose a deputy"
+            }
+            Choice::Vote(vote) => {
+                self.vote = vote;
+                "Change who votes"
+            }
+        }
+    }
+
+    fn text(&self) -> &str {
+        &self.note
+    }
+
+    fn write(&mut self, text: String) {
+        self.note = text;
     }
 }
 
@@ -69,57 +213,6 @@ pub(super) fn shifts(person: &Person, plan: &Plan) -> String {
         .map(|shift| when::stretch(shift.from, shift.to, details.zone, details.window_start))
         .collect();
     shifts.join("; ")
-}
-
-/// Makes an edit of what was typed into a field.
-pub(super) fn keep(id: Id<Person>, about: About, text: &str, plan: &Plan) -> draft::Kept {
-    let text = text.trim();
-    let Some(person) = plan.people.get(id) else {
-        return Ok(None);
-    };
-    let edit = match about {
-        About::Name if text.is_empty() && !person.name.is_empty() => {
-            return Err("Somebody without a name cannot be called on the line".to_owned());
-        }
-        About::Name => change(plan, id, "Rename a person", |person| {
-            person.name = text.to_owned();
-        }),
-        About::Role => change(plan, id, "Change a role", |person| {
-            person.role = text.to_owned();
-        }),
-        About::Team => change(plan, id, "Change a team", |person| {
-            person.team = text.to_owned();
-        }),
-        About::Mail if !text.is_empty() && !is_mail(text) => {
-            return Err(format!(
-                "`{text}` is not a mail address; write one such as ana@example.org"
-            ));
-        }
-        About::Mail => change(plan, id, "Change a mail address", |person| {
-            person.mail = text.to_owned();
-        }),
-        About::Phone if text.chars().any(|sign| sign.is_alphabetic() && sign != 'x') => {
-            return Err(format!(
-                "`{text}` is not a telephone number; write one such as +351 555 0101"
-            ));
-        }
-        About::Phone => change(plan, id, "Change a telephone number", |person| {
-            person.phone = text.to_owned();
-        }),
-        About::Zone => {
-            let zone = zone(text)?;
-            change(plan, id, "Change a person's time zone", |person| {
-                person.zone = zone;
-            })
-        }
-        About::Shifts => {
-            let shifts = read_shifts(text, plan)?;
-            change(plan, id, "Change when somebody is on call", |person| {
-                person.shifts = shifts;
-            })
-        }
-    };
-    Ok(edit)
 }
 
 /// Makes an edit of a shift that was dragged.
@@ -147,9 +240,12 @@ pub(super) fn shifted(plan: &Plan, shifted: Shifted) -> draft::Kept {
         ));
     }
     let name = format!("Change when {} is on call", person.name);
-    Ok(change(plan, shifted.person, &name, |person| {
-        person.shifts = shifts;
-    }))
+    Ok(launch::change(
+        &plan.people,
+        shifted.person,
+        name,
+        |person| person.shifts = shifts,
+    ))
 }
 
 fn is_mail(text: &str) -> bool {
@@ -184,41 +280,4 @@ fn read_shifts(text: &str, plan: &Plan) -> Result<Vec<Shift>, String> {
         day = to;
     }
     Ok(shifts)
-}
-
-/// Names a change of somebody; nothing where nothing changes.
-pub(super) fn change(
-    plan: &Plan,
-    id: Id<Person>,
-    name: &str,
-    apply: impl FnOnce(&mut Person),
-) -> Option<Edit> {
-    let before = plan.people.get(id)?;
-    let mut after = before.clone();
-    apply(&mut after);
-    (after != *before).then(|| {
-        Edit::new(
-            name,
-            vec![Change::update(before.clone().into(), after.into())],
-        )
-    })
-}
-
-/// Removes somebody; whatever they own has no owner then, all in one edit.
-pub(super) fn removed(plan: &Plan, id: Id<Person>) -> Option<Edit> {
-    let person = plan.people.get(id)?;
-    let mut changes: Vec<_> = plan
-        .records()
-        .into_iter()
-        .filter_map(|before| {
-            let after = before.without_person(id)?;
-            Some(Change::update(before, after).map(crate::launch::Record::Plan))
-        })
-        .collect();
-    changes.push(Change::remove(person.clone().into()));
-    let name = match person.name.as_str() {
-        "" => "Remove a person".to_owned(),
-        name => format!("Remove {name}"),
-    };
-    Some(Edit::new(name, changes))
 }

@@ -1,15 +1,15 @@
 //! All fields of the one who is selected.
 
-use iced::widget::{Column, Row, space as gap};
+use iced::widget::{Column, Row};
 use iced::{Alignment, Element};
 
-use super::fields::{self, About};
-use super::{Field, Message, People};
-use crate::gui::icon;
-use crate::gui::part::order::Direction;
+use super::fields::{About, Choice};
+use super::{Message, People};
 use crate::gui::part::person::{self, called};
+use crate::gui::part::sheet;
 use crate::gui::theme::{shape, size, space, text};
-use crate::gui::widget::{button, clipped, field, prose, segments, side_panel};
+use crate::gui::widget::{clipped, field, prose, segments};
+use crate::launch::Launch;
 use crate::plan::person::Vote;
 use crate::plan::{Person, Plan};
 use crate::session::Session;
@@ -25,13 +25,11 @@ impl People {
         &'a self,
         person: &'a Person,
         session: &'a Session,
-        plan: &'a Plan,
+        launch: &'a Launch,
     ) -> Element<'a, Message> {
-        let id = person.id;
-        let line = |about: About| {
-            self.drafts
-                .line(Field { person: id, about }, fields::kept(id, about, plan))
-        };
+        let (id, plan) = (person.id, &launch.plan);
+        let line = |about: About| self.sheet.line(person, about, session);
+        let draft = |message| sheet::Message::Draft(message).into();
         let pair = |left: Element<'a, Message>, right: Element<'a, Message>| {
             Row::new().push(left).push(right).spacing(space::MEDIUM)
         };
@@ -43,41 +41,41 @@ impl People {
                 ("Veto", Vote::Veto),
             ],
             person.vote,
-            move |vote| Message::ChooseVote(id, vote),
+            move |vote| sheet::Message::Choose(id, Choice::Vote(vote)).into(),
         );
         let zone = line(About::Zone)
             .label("Time zone")
             .placeholder(plan.details.zone.name())
-            .view(Message::Draft);
+            .view(draft);
         let form = Column::new()
             .push(
                 line(About::Name)
                     .label("Name")
                     .placeholder("As it is called on the line")
-                    .view(Message::Draft),
+                    .view(draft),
             )
             .push(pair(
                 line(About::Role)
                     .label("Role tonight")
                     .placeholder("Database")
-                    .view(Message::Draft),
+                    .view(draft),
                 line(About::Team)
                     .label("Team")
                     .placeholder("Operations")
-                    .view(Message::Draft),
+                    .view(draft),
             ))
             .push(
                 line(About::Mail)
                     .label("Mail")
                     .placeholder("ana@example.org")
-                    .view(Message::Draft),
+                    .view(draft),
             )
             .push(pair(
                 line(About::Phone)
                     .label("Telephone")
                     .numbers()
                     .placeholder("+351 555 0101")
-                    .view(Message::Draft),
+                    .view(draft),
                 zone,
             ))
             .push(person::labelled_except(
@@ -85,7 +83,7 @@ impl People {
                 plan,
                 id,
                 person.deputy,
-                move |deputy| Message::ChooseDeputy(id, deputy),
+                move |deputy| sheet::Message::Choose(id, Choice::Deputy(deputy)).into(),
             ))
             .push(field("Go / no-go", votes))
             .push(
@@ -94,41 +92,17 @@ impl People {
                     .numbers()
                     .placeholder("All night")
                     .hint("Such as Sat 21 Nov 22:00 – 04:00; several with a semicolon between")
-                    .view(Message::Draft),
+                    .view(draft),
             )
-            .push(self.note.view(
+            .push(self.sheet.text().view(
                 "people.note",
                 "Note for the lead, never projected",
                 "What is good to know",
                 NOTE,
-                Message::Note,
+                |message| sheet::Message::Text(message).into(),
             ))
-            .push(self.owns(person, session, plan))
-            .spacing(space::MEDIUM);
-        let foot = Row::new()
-            .push(
-                button::icon(icon::ARROW_UP)
-                    .small()
-                    .tip("Speaks earlier (Alt ↑)")
-                    .on_press(Message::Move(id, Direction::Up)),
-            )
-            .push(
-                button::icon(icon::ARROW_DOWN)
-                    .small()
-                    .tip("Speaks later (Alt ↓)")
-                    .on_press(Message::Move(id, Direction::Down)),
-            )
-            .push(gap::horizontal())
-            .push(
-                button::ghost("Remove")
-                    .icon(icon::TRASH_2)
-                    .small()
-                    .tip(affected(person, plan))
-                    .on_press(Message::Remove(id)),
-            )
-            .spacing(space::TINY)
-            .align_y(Alignment::Center);
-        side_panel(called(person), Message::Close, form, foot)
+            .push(self.owns(person, session, plan));
+        self.sheet.panel(person, called(person), form, launch)
     }
 
     /// What somebody owns tonight, with its times.
@@ -177,21 +151,5 @@ impl People {
             list = list.push(prose::small(format!("and {} more", steps.len() - STEPS)));
         }
         list.into()
-    }
-}
-
-/// Says what removing somebody leads to.
-fn affected(person: &Person, plan: &Plan) -> String {
-    let count = plan
-        .records()
-        .iter()
-        .filter(|record| record.without_person(person.id).is_some())
-        .count();
-    match count {
-        0 => "Nothing else names them".to_owned(),
-        count => format!(
-            "Their name goes from {} as well; undo brings all of it back",
-            words::count(count, "record", "records")
-        ),
     }
 }

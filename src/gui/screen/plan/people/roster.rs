@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use iced::alignment::Horizontal;
-use iced::widget::{Button, Column, Row, container};
+use iced::widget::{Column, Row, container};
 use iced::{Alignment, Element, Length};
 
-use super::{LIST, Message, People, fields};
+use super::{Message, People, fields};
 use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::part::carry::{self, Aim};
-use crate::gui::part::order::Direction;
 use crate::gui::part::person::called;
-use crate::gui::theme::{self, button::Choice, shape, size, space, text};
-use crate::gui::widget::{avatar, clipped, menu, pill, prose, rows};
+use crate::gui::part::sheet;
+use crate::gui::theme::{button::Choice, shape, size, space, text};
+use crate::gui::widget::{avatar, clipped, list_row, menu, pill, prose};
 use crate::id::Id;
+use crate::launch::Launch;
 use crate::palette::Tone;
 use crate::plan::person::Vote;
 use crate::plan::{Person, Plan, Step};
@@ -138,7 +139,7 @@ impl Part {
 
 impl People {
     /// The people whom the words that are looked for fit, under the heads of their columns.
-    pub(super) fn table<'a>(&'a self, room: f32, plan: &'a Plan) -> Element<'a, Message> {
+    pub(super) fn table<'a>(&'a self, room: f32, launch: &'a Launch) -> Element<'a, Message> {
         let columns = Part::that_fit(room);
         let aim = Aim::above(self.carried, 0);
         let heads = columns
@@ -153,33 +154,18 @@ impl People {
         .height(HEADS + shape::LINE - aim.thickness())
         .padding([0.0, space::HUGE])
         .align_y(Alignment::Center);
-        let shown = self.shown(plan);
-        let nobody = shown.is_empty();
-        let list = rows::rows(
-            LIST,
-            self.scroll,
-            shown.len(),
-            shape::LIST_ROW,
-            Message::Scrolled,
-            |place| {
-                let id = shown[place];
-                let row = match plan.people.get(id) {
-                    Some(person) => {
-                        let aim = Aim::above(self.carried, place + 1);
-                        self.row(person, columns, aim, plan)
-                    }
-                    None => iced::widget::space().into(),
-                };
-                (id, row)
-            },
-        );
-        let list: Element<'a, Message> = if nobody {
+        let shown = self.shown(&launch.plan);
+        let list = self.sheet.list_among(&shown, launch, |place, person| {
+            let aim = Aim::above(self.carried, place + 1);
+            self.row(person, columns, aim, &launch.plan)
+        });
+        let list = if shown.is_empty() {
             container(prose::small("Nobody is called so"))
                 .padding([space::LARGE, space::HUGE])
                 .height(Length::Fill)
                 .into()
         } else {
-            list.into()
+            list
         };
         let list = carry::area(list, self.carried, Message::Carry);
         Column::new()
@@ -205,39 +191,16 @@ impl People {
         let lift = Message::Carry(carry::Message::Lift(person.id));
         let number = carry::grip(number, 30.0, Horizontal::Right, Some(lift));
         let carried = self.carried.map(|carried| carried.row) == Some(person.id);
-        let row = Button::new(
-            container(
-                Row::new()
-                    .push(number)
-                    .extend(cells)
-                    .align_y(Alignment::Center),
-            )
-            .height(Length::Fill)
-            .align_y(Alignment::Center),
-        )
-        .height(shape::LIST_ROW - aim.thickness())
-        .width(Length::Fill)
-        .padding([0.0, space::HUGE])
-        .style(theme::button::row(Choice::from(
-            self.selected == Some(person.id) || carried,
-        )))
-        .on_press(Message::Select(person.id));
         let id = person.id;
-        let row = menu::context(row, move || {
-            vec![
-                menu::item(icon::ARROW_UP, "Speaks earlier")
-                    .key("Alt ↑")
-                    .on_press(Message::Move(id, Direction::Up)),
-                menu::item(icon::ARROW_DOWN, "Speaks later")
-                    .key("Alt ↓")
-                    .on_press(Message::Move(id, Direction::Down)),
-                menu::item(icon::TRASH_2, "Remove")
-                    .key("Delete")
-                    .divided()
-                    .danger()
-                    .on_press(Message::Remove(id)),
-            ]
-        });
+        let cells = Row::new()
+            .push(number)
+            .extend(cells)
+            .align_y(Alignment::Center);
+        let choice = Choice::from(self.sheet.selected() == Some(id) || carried);
+        // The line that says where somebody would be put takes its room from the row.
+        let height = shape::LIST_ROW + shape::LINE - aim.thickness();
+        let row = list_row(cells, height, choice, sheet::Message::Select(id).into());
+        let row = menu::context(row, move || sheet::items(id));
         Column::new().push(row).push(aim.line()).into()
     }
 

@@ -6,16 +6,17 @@ mod draw;
 
 use iced::advanced::mouse::click;
 use iced::widget::canvas::{self, Action, Canvas, Frame, Program};
-use iced::widget::{Button, Column, Row, container};
+use iced::widget::{Column, Row, container};
 use iced::{Alignment, Color, Element, Event, Length, Point, Rectangle, Renderer, Theme, mouse};
 
 use super::duty::Strip;
-use super::{LIST, Message, People};
+use super::{Message, People};
 use crate::gui::font;
 use crate::gui::part::drawing::Drawing;
 use crate::gui::part::gantt::{self, Scale};
 use crate::gui::part::person::called;
-use crate::gui::theme::{self, button::Choice, shape, size, space, text};
+use crate::gui::part::sheet::{self, Entry};
+use crate::gui::theme::{self, shape, size, space, text};
 use crate::gui::widget::{avatar, clipped, line, prose, rows};
 use crate::id::Id;
 use crate::palette::Tone;
@@ -86,11 +87,11 @@ impl People {
             .align_y(Alignment::Center);
         let shown = self.shown(plan);
         let list = rows::slice(
-            LIST,
-            self.scroll,
+            Person::LIST,
+            self.sheet.scroll(),
             shown.len(),
             shape::LIST_ROW,
-            Message::Scrolled,
+            |scroll| sheet::Message::Scrolled(scroll).into(),
             |range| {
                 let people: Vec<&Person> = range
                     .filter_map(|place| plan.people.get(*shown.get(place)?))
@@ -105,7 +106,7 @@ impl People {
                 let chart = Canvas::new(Chart {
                     content: Content {
                         strips,
-                        selected: self.selected,
+                        selected: self.sheet.selected(),
                         scale,
                         zone,
                         ends: [plan.details.start, plan.details.window_end],
@@ -153,18 +154,8 @@ impl People {
             )
             .spacing(10.0)
             .align_y(Alignment::Center);
-        let row = Button::new(
-            container(content)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(shape::LIST_ROW - shape::LINE)
-        .width(Length::Fill)
-        .padding(iced::padding::left(space::HUGE).right(space::SMALL))
-        .style(theme::button::row(Choice::from(
-            self.selected == Some(person.id),
-        )))
-        .on_press(Message::Select(person.id));
+        let row = self.sheet.pressed(person.id, content);
+        let row = row.padding(iced::padding::left(space::HUGE).right(space::SMALL));
         Column::new().push(row).push(line::horizontal()).into()
     }
 }
@@ -346,7 +337,8 @@ impl Program<Message> for Chart {
                 // The panel opens when nothing is dragged: it takes room from under the pointer.
                 let shifted = self.shifted(hand, at, bounds.width);
                 let (person, _) = self.content.strips.get(self.row_at(at))?;
-                let message = shifted.map_or(Message::Select(*person), Message::Shift);
+                let select = || sheet::Message::Select(*person).into();
+                let message = shifted.map_or_else(select, Message::Shift);
                 Some(Action::publish(message).and_capture())
             }
             _ => None,

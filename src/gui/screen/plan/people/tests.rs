@@ -2,8 +2,11 @@ use iced::Point;
 use iced::keyboard::Modifiers;
 
 use super::*;
+use crate::change::Change;
+use crate::gui::part::sheet::Entry;
 use crate::gui::screen::trial::{DOUBLE, Trial, page, sample};
 use crate::gui::theme::Look;
+use crate::gui::theme::shape;
 use crate::id::{Mint, Sequence};
 use crate::launch::Launch;
 
@@ -22,8 +25,11 @@ fn nobody() -> Plan {
     let mut plan = sample();
     let ids: Vec<_> = plan.people.iter().map(|person| person.id).collect();
     for id in ids {
-        let edit = fields::removed(&plan, id).expect("somebody");
-        let changes = edit.changes.into_iter().map(|change| {
+        let launch = Launch::new(Sequence::new(1).mint(), plan.clone());
+        let gone = plan.people.get(id).expect("somebody").clone();
+        let mut changes = gone.freed(&launch);
+        changes.push(Change::remove(gone.into()));
+        let changes = changes.into_iter().map(|change| {
             change.map(|record| match record {
                 crate::launch::Record::Plan(record) => record,
                 crate::launch::Record::Review(_) => panic!("a record of the plan"),
@@ -161,7 +167,7 @@ fn two_hundred_people_are_scrolled_and_found() {
         trial.press(Named::ArrowDown);
     }
     assert_eq!(
-        trial.hands.state().page.selected,
+        trial.hands.state().page.sheet.selected(),
         Some(trial.plan().people.as_slice()[177].id)
     );
 }
@@ -231,7 +237,7 @@ fn somebody_is_dragged_to_another_place_in_the_speaking_order() {
     let mut trial = open();
     let before = names(&trial);
     let id = trial.window;
-    let list = trial.hands.find_id(id, LIST).expect("the list");
+    let list = trial.hands.find_id(id, Person::LIST).expect("the list");
     let row = |place: f32| Point::new(list.x + 30.0, list.y + (place + 0.5) * shape::LIST_ROW);
     let from = row(3.0);
     let to = row(0.6);
