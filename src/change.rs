@@ -120,6 +120,25 @@ impl<R> Edit<R> {
     }
 }
 
+impl<R: PartialEq> Edit<R> {
+    /// Returns one edit that does what this one does and then the next, under the name of the next.
+    ///
+    /// A record that both change is changed once; one that is as it was in the end is left out.
+    #[must_use]
+    pub fn then(mut self, next: Self) -> Self {
+        for change in next.changes {
+            let mut earlier = self.changes.iter_mut().rev();
+            let same = earlier.find(|one| one.after.is_some() && one.after == change.before);
+            match same {
+                Some(one) => one.after = change.after,
+                None => self.changes.push(change),
+            }
+        }
+        self.changes.retain(|change| change.before != change.after);
+        Self::new(next.name, self.changes)
+    }
+}
+
 /// An edit does not fit the records it was meant for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Conflict {
@@ -191,6 +210,29 @@ mod tests {
                 Change::insert(Row(4, "come")),
             ]
         );
+    }
+
+    #[test]
+    fn two_edits_become_one_that_undo_takes_back_whole() {
+        let first = Edit::new("Move", vec![Change::update(Row(1, "a"), Row(1, "b"))]);
+        let more = Edit::new(
+            "Move on",
+            vec![
+                Change::update(Row(1, "b"), Row(1, "c")),
+                Change::insert(Row(2, "x")),
+            ],
+        );
+        let both = first.clone().then(more);
+        assert_eq!(both.name, "Move on");
+        assert_eq!(
+            both.changes,
+            [
+                Change::update(Row(1, "a"), Row(1, "c")),
+                Change::insert(Row(2, "x")),
+            ]
+        );
+        // There and back again is nothing.
+        assert!(first.clone().then(first.inverse()).is_empty());
     }
 
     #[test]

@@ -263,6 +263,22 @@ impl Session {
         Ok(())
     }
 
+    /// Changes plan or review on from the last edit, where that has the same name: undo takes both
+    /// back together. One key that is pressed again and again is one gesture.
+    ///
+    /// # Errors
+    /// [`Error`] says why nothing was changed.
+    pub fn edit_on(&mut self, edit: Edit) -> Result<(), Error> {
+        if edit.is_empty() {
+            return Ok(());
+        }
+        self.apply(&edit)?;
+        if let Some(desk) = &mut self.desk {
+            desk.history.extend(edit);
+        }
+        Ok(())
+    }
+
     /// Takes the last edit back.
     ///
     /// # Errors

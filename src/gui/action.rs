@@ -17,6 +17,8 @@ use crate::time::Moment;
 pub enum Action {
     /// Change plan or review.
     Edit(launch::Edit),
+    /// Change it on from the last edit of the same name: undo takes both back together.
+    EditOn(launch::Edit),
     /// Write down what happens now.
     Log(Event),
     /// Write down several things that happen now, in this order.

@@ -333,6 +333,7 @@ impl App {
         };
         let result = match action {
             Action::Edit(edit) => desk.session.edit(edit),
+            Action::EditOn(edit) => desk.session.edit_on(edit),
             Action::Log(event) => desk.session.log(event),
             Action::LogAll(events) => desk.session.log_all(events),
             Action::LogAt { at, event } => desk.session.log_at(event, at),

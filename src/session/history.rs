@@ -24,6 +24,22 @@ impl History {
         self.undone.clear();
     }
 
+    /// Remembers an edit that was just made as a part of the last one, where that has the same
+    /// name; where both together changed nothing, there is nothing to take back.
+    pub(super) fn extend(&mut self, edit: Edit) {
+        match self.done.pop() {
+            Some(last) if last.name == edit.name => {
+                let both = last.then(edit);
+                self.done.extend((!both.is_empty()).then_some(both));
+            }
+            last => {
+                self.done.extend(last);
+                self.done.push(edit);
+            }
+        }
+        self.undone.clear();
+    }
+
     /// Returns the edit that takes the last one back, without changing the history.
     pub(super) fn undo(&self) -> Option<Edit> {
         self.done.last().cloned().map(Edit::inverse)

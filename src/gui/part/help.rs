@@ -48,28 +48,33 @@ fn column<'a, Message: 'a>(places: &[Place]) -> Element<'a, Message> {
             );
         }
         if *place == Place::Grid {
-            let graph = std::iter::once(None).chain(GRAPH.map(Some));
-            for line in GRID.map(Some).into_iter().chain(graph) {
-                let Some((keys, words)) = line else {
-                    column = column
-                        .push(gap::vertical().height(space::MEDIUM))
-                        .push(prose::section("Dependency graph"));
-                    continue;
-                };
-                column = column.push(
-                    Row::new()
-                        .push(prose::compact(words))
-                        .push(gap::horizontal())
-                        .push(key_cap(keys))
-                        .spacing(space::SMALL)
-                        .height(26.0)
-                        .align_y(Alignment::Center),
-                );
+            column = GRID.into_iter().fold(column, line);
+            for (heading, lines) in [("Dependency graph", &GRAPH[..]), ("Shifts", &SHIFTS)] {
+                column = column
+                    .push(gap::vertical().height(space::MEDIUM))
+                    .push(prose::section(heading));
+                column = lines.iter().copied().fold(column, line);
             }
         }
         column = column.push(gap::vertical().height(space::MEDIUM));
     }
     column.into()
+}
+
+/// Adds what keys do that are not commands of their own.
+fn line<'a, Message: 'a>(
+    column: Column<'a, Message>,
+    (keys, words): (&'a str, &'a str),
+) -> Column<'a, Message> {
+    column.push(
+        Row::new()
+            .push(prose::compact(words))
+            .push(gap::horizontal())
+            .push(key_cap(keys))
+            .spacing(space::SMALL)
+            .height(26.0)
+            .align_y(Alignment::Center),
+    )
 }
 
 /// What moves and types in the grid and is no command of its own.
@@ -91,6 +96,14 @@ const GRAPH: [(&str, &str); 6] = [
     ("Enter", "Open the step"),
     ("+ - 0", "Larger, smaller, the whole plan"),
     ("L", "Let its links stand out"),
+];
+
+/// The keys that move a shift of who is selected.
+const SHIFTS: [(&str, &str); 4] = [
+    ("← →", "15 min earlier, later"),
+    ("Shift ← →", "Its end"),
+    ("Ctrl ← →", "Its start"),
+    ("Alt ← →", "The shift before, after"),
 ];
 
 const fn heading(place: Place) -> &'static str {

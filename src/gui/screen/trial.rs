@@ -329,6 +329,7 @@ fn update<P: Page>(
         state.asked.push(action.clone());
         match action {
             Action::Edit(edit) => state.session.edit(edit).expect("an edit that fits"),
+            Action::EditOn(edit) => state.session.edit_on(edit).expect("an edit that fits"),
             Action::Run(Command::Undo) => state.session.undo().expect("undo"),
             Action::Settings(settings) => state.settings = *settings,
             Action::Log(event) => state.session.log(event).expect("an event that fits"),

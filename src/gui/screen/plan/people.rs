@@ -29,7 +29,7 @@ use crate::words;
 
 use duty::Rota;
 use roster::Tonight;
-use shifts::Shifted;
+use shifts::{Marked, Nudge, Shifted};
 
 /// The name of the field that finds somebody.
 const FIND: &str = "people.find";
@@ -45,6 +45,8 @@ pub struct People {
     rota: Rota,
     view: View,
     carried: Option<Carried<Id<Person>>>,
+    /// The shift of the selected one that the keys move.
+    marked: Marked,
 }
 
 /// How the people are shown.
@@ -71,6 +73,10 @@ pub enum Message {
     Carry(carry::Message<Id<Person>>),
     /// A shift was dragged.
     Shift(Shifted),
+    /// A key moves the marked shift, unless a field has the focus.
+    Nudge(Nudge),
+    /// It does.
+    Nudged(Nudge),
     /// Show a step in the runbook.
     ShowStep(Id<Step>),
 }
@@ -91,6 +97,7 @@ impl People {
             rota: Rota::of(session),
             view: View::Order,
             carried: None,
+            marked: Marked::default(),
         };
         (people, Task::none())
     }
@@ -113,7 +120,9 @@ impl People {
                     self.find.clear();
                 }
                 let shown = self.shown(plan);
+                let before = self.sheet.selected();
                 let (task, action) = self.sheet.update_among(&shown, message, session, launch);
+                self.mark_first(before);
                 (task.map(Message::Sheet), action)
             }
             Message::Find(words) => {
@@ -134,6 +143,8 @@ impl People {
                 Ok(edit) => (Task::none(), edit.map(Action::Edit)),
                 Err(reason) => (Task::none(), Some(Action::Tell(reason))),
             },
+            Message::Nudge(nudge) => self.nudge(nudge),
+            Message::Nudged(nudge) => (Task::none(), self.nudged(nudge, session, plan)),
             Message::ShowStep(step) => {
                 let target = Target::Plan(Record::Step(step));
                 (Task::none(), Some(Action::Show(target)))
@@ -224,6 +235,12 @@ impl People {
     pub fn press(&self, press: &Press, session: &Session) -> Option<Message> {
         if self.carried.is_some() && press.key == Key::Named(Named::Escape) {
             return Some(Message::Carry(carry::Message::PutBack));
+        }
+        if self.view == View::Shifts
+            && self.sheet.selected().is_some()
+            && let Some(nudge) = Nudge::read(press)
+        {
+            return Some(Message::Nudge(nudge));
         }
         self.sheet.press(press, session).map(Message::Sheet)
     }

@@ -248,6 +248,21 @@ pub(super) fn shifted(plan: &Plan, shifted: Shifted) -> draft::Kept {
     ))
 }
 
+/// Returns the shift of somebody that the keys are on; who has none is there for the whole window.
+pub(super) fn shift_at(plan: &Plan, person: &Person, place: usize) -> Shifted {
+    let last = person.shifts.len().checked_sub(1);
+    let place = last.map(|last| place.min(last));
+    let shift = place.and_then(|place| person.shifts.get(place));
+    let window = (plan.details.window_start, plan.details.window_end);
+    let (from, to) = shift.map_or(window, |shift| (shift.from, shift.to));
+    Shifted {
+        person: person.id,
+        place,
+        from,
+        to,
+    }
+}
+
 fn is_mail(text: &str) -> bool {
     !text.contains(char::is_whitespace)
         && text

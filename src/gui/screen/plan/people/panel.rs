@@ -4,7 +4,7 @@ use iced::widget::{Column, Row};
 use iced::{Alignment, Element};
 
 use super::fields::{About, Choice};
-use super::{Message, People};
+use super::{Message, People, View};
 use crate::gui::part::person::{self, called};
 use crate::gui::part::sheet;
 use crate::gui::theme::{shape, size, space, text};
@@ -91,7 +91,14 @@ impl People {
                     .label("On call")
                     .numbers()
                     .placeholder("All night")
-                    .hint("Such as Sat 21 Nov 22:00 – 04:00; several with a semicolon between")
+                    .hint(match self.view {
+                        View::Order => {
+                            "Such as Sat 21 Nov 22:00 – 04:00; several with a semicolon between"
+                        }
+                        View::Shifts => {
+                            "← → move a shift by 15 min, with Shift its end, with Ctrl its start"
+                        }
+                    })
                     .view(draft),
             )
             .push(self.sheet.text().view(

@@ -1,13 +1,19 @@
 //! When everybody is on call, as bars over the night with the steps that each of them owns.
 //!
-//! An edge of a shift is dragged with the pointer; a drag over a free part begins another shift.
+//! An edge of a shift is dragged with the pointer; a drag over a free part begins another shift. The
+//! arrows move the one that is marked.
 
 mod draw;
+mod keys;
+
+use std::borrow::Cow;
 
 use iced::advanced::mouse::click;
 use iced::widget::canvas::{self, Action, Canvas, Frame, Program};
 use iced::widget::{Column, Row, container};
 use iced::{Alignment, Color, Element, Event, Length, Point, Rectangle, Renderer, Theme, mouse};
+
+pub(super) use keys::{Marked, Nudge};
 
 use super::duty::Strip;
 use super::{Message, People};
@@ -32,6 +38,8 @@ const NAMES: f32 = 230.0;
 const NAMES_NARROW: f32 = 168.0;
 /// Below this width there is little room.
 const NARROW: f32 = 700.0;
+/// Up to this width there is no room to say what the colours mean.
+const LEAST: f32 = 300.0;
 /// From this width on there is room for a hint.
 const ROOMY: f32 = 900.0;
 /// The width of the edge of a shift.
@@ -44,7 +52,7 @@ const DRAG: f32 = 6.0;
 const SHORTEST: Span = Span::minutes(5);
 
 /// What became of a shift under the pointer.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shifted {
     /// Whose it is.
     pub person: Id<Person>,
@@ -96,15 +104,19 @@ impl People {
                 let people: Vec<&Person> = range
                     .filter_map(|place| plan.people.get(*shown.get(place)?))
                     .collect();
-                let keyed = people.iter().map(|person| (person.id, self.name(person)));
+                let keyed = people
+                    .iter()
+                    .map(|person| (person.id, self.name(person, plan)));
                 // As high as its rows.
                 let height = people.len() as f32 * shape::LIST_ROW;
                 let strips = people
                     .iter()
                     .filter_map(|person| Some((person.id, self.rota.strip(person.id)?.clone())))
                     .collect();
+                let marked = self.marked(plan);
                 let chart = Canvas::new(Chart {
                     content: Content {
+                        marked,
                         strips,
                         selected: self.sheet.selected(),
                         scale,
@@ -125,17 +137,25 @@ impl People {
             .push(line::horizontal())
             .push(list)
             .push(line::horizontal())
-            .push(legend(room))
+            .push((room > LEAST).then(|| legend(room)))
             .width(Length::Fill)
             .into()
     }
 
     /// Who it is, and how their night stands.
-    fn name<'a>(&'a self, person: &'a Person) -> Element<'a, Message> {
+    fn name<'a>(&'a self, person: &'a Person, plan: &Plan) -> Element<'a, Message> {
         let strip = self.rota.strip(person.id);
         let (words, tone) = strip.map_or(("", Tone::Neutral), |strip| {
             (strip.words.as_str(), strip.tone)
         });
+        // What keys do to a shift is read out beside it.
+        let (words, tone) = match self.nudged_now(person, plan) {
+            Some(shift) => {
+                let clocks = draw::clocks(shift, plan.details.zone);
+                (Cow::from(clocks), Tone::Running)
+            }
+            None => (Cow::from(words), tone),
+        };
         let said = clipped(words).size(size::CAPTION);
         let said = match tone {
             Tone::Neutral => said.style(text::muted),
@@ -189,18 +209,17 @@ fn legend<'a>(room: f32) -> Element<'a, Message> {
         .push(entry(Tone::Running, "own step"))
         .push(entry(Tone::Late, "own step while off call"))
         .push(entry(Tone::Broken, "two steps at once"))
-        .push(iced::widget::space::horizontal())
-        .push(
-            (room > ROOMY)
-                .then(|| prose::caption("Drag an edge to change a shift, a free part to add one")),
-        )
         .spacing(space::LARGE)
-        .align_y(Alignment::Center);
-    container(legend)
-        .height(32.0)
-        .padding([0.0, space::HUGE])
         .align_y(Alignment::Center)
-        .into()
+        .wrap()
+        .vertical_spacing(space::TINY);
+    let hint = (room > ROOMY)
+        .then(|| prose::caption("Drag an edge to change a shift, a free part to add one"));
+    let line = Row::new()
+        .push(container(legend).width(Length::Fill))
+        .push(hint)
+        .align_y(Alignment::Center);
+    container(line).padding([space::SMALL, space::HUGE]).into()
 }
 
 /// What is drawn.
@@ -208,6 +227,8 @@ fn legend<'a>(room: f32) -> Element<'a, Message> {
 struct Content {
     strips: Vec<(Id<Person>, Strip)>,
     selected: Option<Id<Person>>,
+    /// The shift that the keys move.
+    marked: Option<Shifted>,
     scale: Scale,
     zone: Zone,
     /// T-0 and the end of the window.
@@ -361,6 +382,10 @@ impl Program<Message> for Chart {
                     for (row, (person, strip)) in content.strips.iter().enumerate() {
                         let chosen = content.selected == Some(*person);
                         draw::strip(frame, palette, content, row, strip, chosen);
+                        let marked = content.marked.filter(|shift| shift.person == *person);
+                        if let Some(shift) = marked {
+                            draw::outline(frame, palette, content, row, shift);
+                        }
                     }
                 });
         let held = state.hand.and_then(|(hand, at)| {
@@ -375,7 +400,8 @@ impl Program<Message> for Chart {
         };
         let mut above = Frame::new(renderer, bounds.size());
         let palette = theme::palette(theme);
-        draw::held(&mut above, palette, content, row, shifted);
+        draw::outline(&mut above, palette, content, row, shifted);
+        draw::times(&mut above, palette, content, row, shifted);
         vec![below, above.into_geometry()]
     }
 

@@ -376,3 +376,104 @@ fn pictures_of_shifts() {
         trial.picture(name);
     }
 }
+
+#[test]
+fn a_shift_is_moved_by_keys_and_a_run_of_them_is_one_undo() {
+    let mut trial = open();
+    let shifts = |trial: &Trial<People>| -> Vec<String> {
+        let mut people = trial.plan().people.iter();
+        let wei = people.find(|person| person.name == "Wei Chen");
+        let zone = trial.plan().details.zone;
+        let said = |at| words::clock(at, zone);
+        wei.expect("Wei")
+            .shifts
+            .iter()
+            .map(|shift| format!("{} – {}", said(shift.from), said(shift.to)))
+            .collect()
+    };
+    trial.click("Wei Chen");
+    trial.fill(
+        "people.shifts",
+        "Sat 21 Nov 22:00 – 00:00; Sun 22 Nov 01:00 – 02:00",
+    );
+    watch(&mut trial);
+    trial.click("Wei Chen");
+    let before = trial.session().launch().expect("a launch").clone();
+    for _ in 0..3 {
+        trial.press(Named::ArrowRight);
+    }
+    assert_eq!(shifts(&trial)[0], "22:45 – 00:45");
+    trial.press_with(Modifiers::SHIFT, Named::ArrowLeft);
+    trial.press_with(Modifiers::COMMAND, Named::ArrowLeft);
+    assert_eq!(shifts(&trial), ["22:30 – 00:30", "01:00 – 02:00"]);
+    assert!(trial.sees("22:30 – 00:30"));
+    trial.picture("people-shifts-keys");
+    assert_eq!(
+        trial.session().undo_name(),
+        Some("Change when Wei Chen is on call")
+    );
+    trial.undo();
+    assert_eq!(*trial.session().launch().expect("a launch"), before);
+    // The second one; it does not run into the first, and no shift ends before it begins.
+    trial.press_with(Modifiers::ALT, Named::ArrowRight);
+    for _ in 0..5 {
+        trial.press(Named::ArrowLeft);
+    }
+    assert_eq!(shifts(&trial), ["22:00 – 00:00", "00:00 – 01:00"]);
+    let told = |trial: &Trial<People>, part: &str| {
+        let mut asked = trial.hands.state().asked.iter();
+        asked.any(|action| matches!(action, Action::Tell(words) if words.contains(part)))
+    };
+    assert!(told(&trial, "would overlap"));
+    for _ in 0..4 {
+        trial.press_with(Modifiers::SHIFT, Named::ArrowLeft);
+    }
+    assert_eq!(shifts(&trial)[1], "00:00 – 00:15");
+    assert!(told(&trial, "ends after it begins"));
+    trial.undo();
+    assert_eq!(*trial.session().launch().expect("a launch"), before);
+    // Where a field has the focus the arrows are its own.
+    trial
+        .hands
+        .click_id(trial.window, "people.role")
+        .expect("a field");
+    trial.press(Named::ArrowRight);
+    assert_eq!(*trial.session().launch().expect("a launch"), before);
+}
+
+#[test]
+fn who_is_always_there_gets_a_shift_by_the_first_key() {
+    let mut trial = open();
+    watch(&mut trial);
+    trial.press(Named::ArrowDown);
+    trial.press(Named::ArrowDown);
+    trial.press_with(Modifiers::COMMAND, Named::ArrowRight);
+    trial.press_with(Modifiers::COMMAND, Named::ArrowRight);
+    let somebody = &trial.plan().people.as_slice()[1];
+    let details = &trial.plan().details;
+    assert_eq!(somebody.shifts.len(), 1);
+    assert_eq!(
+        somebody.shifts[0].from,
+        details.window_start + crate::time::Span::minutes(30)
+    );
+    assert_eq!(somebody.shifts[0].to, details.window_end);
+    trial.undo();
+    assert!(trial.plan().people.as_slice()[1].shifts.is_empty());
+}
+
+#[test]
+fn a_shift_that_keys_move_looks_right_by_night_and_in_a_small_window() {
+    let launch = |plan| Launch::new(Sequence::new(1).mint(), plan);
+    for (name, look, size) in [
+        ("night", Look::Night, Size::new(1440.0, 900.0)),
+        ("small", Look::Day, Size::new(1024.0, 700.0)),
+        ("double", Look::Day, DOUBLE),
+    ] {
+        let mut trial = Trial::of_launch(launch(torn()), People::new, look, size);
+        watch(&mut trial);
+        trial.press(Named::ArrowDown);
+        trial.press(Named::ArrowDown);
+        trial.press_with(Modifiers::SHIFT, Named::ArrowLeft);
+        trial.picture(&format!("people-shifts-keys-{name}"));
+    }
+}

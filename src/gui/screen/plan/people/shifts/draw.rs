@@ -7,7 +7,7 @@ use super::{Content, EDGE, Shifted, Strip};
 use crate::gui::font;
 use crate::gui::theme::{shape, size};
 use crate::palette::Palette;
-use crate::time::Moment;
+use crate::time::{Moment, Zone};
 use crate::words;
 
 /// Draws a night: when somebody is on call, and what for.
@@ -94,8 +94,8 @@ pub(super) fn strip(
     }
 }
 
-/// Draws a shift while an edge of it is held, with its times.
-pub(super) fn held(
+/// Draws the outline of a shift that is held or marked.
+pub(super) fn outline(
     frame: &mut Frame,
     palette: &Palette,
     content: &Content,
@@ -117,11 +117,30 @@ pub(super) fn held(
     edge(left, top + tall - shape::FOCUS, wide, shape::FOCUS);
     edge(left, top, shape::FOCUS, tall);
     edge(right - shape::FOCUS, top, shape::FOCUS, tall);
-    let words = format!(
+}
+
+/// Says from when to when a shift is: "22:00 – 03:45".
+pub(super) fn clocks(shifted: Shifted, zone: Zone) -> String {
+    format!(
         "{} – {}",
-        words::clock(shifted.from, content.zone),
-        words::clock(shifted.to, content.zone)
-    );
+        words::clock(shifted.from, zone),
+        words::clock(shifted.to, zone)
+    )
+}
+
+/// Writes the times of a shift over it.
+pub(super) fn times(
+    frame: &mut Frame,
+    palette: &Palette,
+    content: &Content,
+    row: usize,
+    shifted: Shifted,
+) {
+    let width = frame.width();
+    let x = |at: Moment| content.scale.x(at, width).clamp(0.0, width);
+    let top = row as f32 * shape::LIST_ROW + 4.0;
+    let (left, right) = (x(shifted.from), x(shifted.to));
+    let words = clocks(shifted, content.zone);
     let long = words.chars().count() as f32 * 7.2 + 12.0;
     let place = Point::new(
         ((left + right - long) / 2.0).clamp(0.0, (width - long).max(0.0)),
