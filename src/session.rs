@@ -34,6 +34,7 @@ use crate::problem::Problem;
 use crate::schedule::Schedule;
 use crate::store::Store;
 use crate::time::{Moment, Stamp, Zone};
+use crate::words::Dates;
 
 pub use derived::Derived;
 pub use opening::{Loaded, News, Opened};
@@ -246,6 +247,15 @@ impl Session {
     /// Returns the zone in which the launch's times are said.
     pub fn zone(&self) -> Zone {
         self.plan().map_or(Zone::UTC, |plan| plan.details.zone)
+    }
+
+    /// Returns how the moments of the plan are written beside each other.
+    pub fn dates(&self) -> Dates {
+        let zone = self.zone();
+        self.schedule().map_or_else(
+            || Dates::new(self.now(), self.now(), zone),
+            |schedule| schedule.dates(zone),
+        )
     }
 
     /// Changes plan or review.

@@ -2,10 +2,12 @@
 //!
 //! The place where languages will live: every text that is made of figures is made here.
 
+pub mod dates;
 pub mod duration;
 pub mod lateness;
 pub mod moment;
 
+pub use dates::Dates;
 pub use duration::{call_clock, digits, hands, parse_span, short_span, span};
 pub use lateness::Lateness;
 pub use moment::{

@@ -10,8 +10,8 @@ use crate::plan::Plan;
 use crate::plan::number::Numbers;
 use crate::schedule::risk::Share;
 use crate::schedule::{Chance, Criticality, Driver, Schedule};
-use crate::time::{Moment, Span, Zone};
-use crate::words;
+use crate::time::{Moment, Span};
+use crate::words::{self, Dates};
 
 /// The schedule as other programs read it; minutes count from T-0.
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ impl Odds {
         }
     }
 
-    fn say(&self, zone: Zone) -> String {
+    fn say(&self, dates: Dates) -> String {
         let (Some(p50), Some(p80), Some(p90), Some(nights)) =
             (self.p50, self.p80, self.p90, self.nights)
         else {
@@ -69,10 +69,10 @@ impl Odds {
         };
         format!(
             "ends inside the window in {nights} of 100 nights: P50 {}, P80 {}, P90 {}, window until {}",
-            words::clock(p50, zone),
-            words::clock(p80, zone),
-            words::clock(p90, zone),
-            words::clock(self.window_end, zone),
+            dates.say(p50),
+            dates.say(p80),
+            dates.say(p90),
+            dates.say(self.window_end),
         )
     }
 }
@@ -177,15 +177,21 @@ fn driver(driver: Driver, numbers: &Numbers) -> String {
 
 fn show(listing: &Listing<'_>, plan: &Plan) {
     let zone = plan.details.zone;
+    let starts = listing.steps.iter().map(|row| row.start);
+    let first = starts.min().unwrap_or(listing.start);
+    let dates = Dates::new(first, listing.finish, zone);
+    let times = listing.steps.iter().flat_map(|row| [row.start, row.finish]);
+    let lengths = times.map(|at| dates.say(at).len());
+    let wide = lengths.max().unwrap_or_default();
     terminal::say(&format!(
         "{}: {}, finish {} ({})",
         plan.details.name,
         words::count(listing.steps.len(), "step", "steps"),
-        words::clock(listing.finish, zone),
+        dates.say(listing.finish),
         zone.name(),
     ));
     if !listing.steps.is_empty() {
-        terminal::say(&listing.chance.say(zone));
+        terminal::say(&listing.chance.say(dates));
     }
     for row in &listing.steps {
         let float = if row.critical {
@@ -194,10 +200,10 @@ fn show(listing: &Listing<'_>, plan: &Plan) {
             words::span(row.float_min.0)
         };
         terminal::say(&format!(
-            "{:>6}  {}  {}  {:>12}  {}",
+            "{:>6}  {:>wide$}  {:>wide$}  {:>12}  {}",
             row.number,
-            words::clock(row.start, zone),
-            words::clock(row.finish, zone),
+            dates.say(row.start),
+            dates.say(row.finish),
             float,
             row.title
         ));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::Id;
 use crate::plan::{Person, Step};
 use crate::time::{Moment, Span, Zone};
+use crate::words::Dates;
 
 /// What the launch is about and the hours it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,12 @@ impl Details {
     /// Returns the latest time at which everything must be back after a rollback.
     pub fn back_by(&self) -> Moment {
         self.back_by.unwrap_or(self.window_end)
+    }
+
+    /// Returns how moments are written that are set for the launch: its window is what they are
+    /// told apart in.
+    pub fn dates(&self) -> Dates {
+        Dates::new(self.window_start, self.window_end, self.zone)
     }
 
     /// Begins a launch without a name whose execution starts at `start`, in a window of six

@@ -8,7 +8,6 @@ use crate::plan::step::Kind as StepKind;
 use crate::plan::{Key, Person, Plan, Step};
 use crate::schedule::{Network, path};
 use crate::time::Moment;
-use crate::words;
 
 /// Work that somebody has to be there for.
 #[derive(Clone, Copy)]
@@ -154,7 +153,7 @@ impl Search<'_> {
 
     /// Finds when somebody is needed although they are not on call.
     fn shifts(&mut self, person: &Person, duties: &[Duty], all: &Duties) {
-        let zone = self.plan.details.zone;
+        let dates = self.schedule.dates(self.plan.details.zone);
         let away: Vec<&Duty> = duties
             .iter()
             .filter(|duty| !person.is_on_call(duty.start, duty.finish))
@@ -163,11 +162,10 @@ impl Search<'_> {
         let steps: Vec<Id<Step>> = away.iter().map(|duty| duty.step).collect();
         let sentence = match steps.as_slice() {
             [only] => format!(
-                "{} is not on call for all of step {}, {} – {}",
+                "{} is not on call for all of step {}, {}",
                 person.name,
                 self.number(*only),
-                words::clock(first.start, zone),
-                words::clock(first.finish, zone),
+                dates.stretch(first.start, first.finish),
             ),
             steps => format!(
                 "{} is not on call for all of steps {}",

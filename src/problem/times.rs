@@ -13,7 +13,7 @@ impl Search<'_> {
         self.estimates();
         self.window();
         self.rollback_time();
-        let zone = self.plan.details.zone;
+        let dates = self.schedule.dates(self.plan.details.zone);
         for step in self.plan.rows() {
             let Some(timing) = self.schedule.timing(step.id) else {
                 continue;
@@ -22,7 +22,7 @@ impl Search<'_> {
                 let sentence = format!(
                     "Step {} cannot start at {}: its predecessors end {} later",
                     self.number(step.id),
-                    words::clock(fixed, zone),
+                    dates.say(fixed),
                     words::span(timing.start - fixed),
                 );
                 let fix = Fix::StartWhenPossible { step: step.id };
@@ -32,7 +32,7 @@ impl Search<'_> {
                 let sentence = format!(
                     "Step {} finishes at {}, {} after its deadline",
                     self.number(step.id),
-                    words::clock(timing.finish, zone),
+                    dates.say(timing.finish),
                     words::span(timing.finish - deadline),
                 );
                 self.report(Kind::DeadlineMissed, Key::Step(step.id), sentence);
@@ -123,8 +123,8 @@ impl Search<'_> {
     fn rollback_time(&mut self) {
         let way = Way::of(self.plan);
         let course = way.course(self.schedule);
-        let zone = self.plan.details.zone;
-        let back_by = words::clock(way.back_by(), zone);
+        let dates = self.schedule.dates(self.plan.details.zone);
+        let back_by = dates.say(way.back_by());
         let first = course.points.first();
         if let Some(first) = first.filter(|first| first.last_safe < self.schedule.t0()) {
             let sentence = format!(

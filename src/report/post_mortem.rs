@@ -22,7 +22,7 @@ use crate::report::part::Part;
 use crate::report::people::People;
 use crate::report::prose;
 use crate::time::{Moment, Span, Zone};
-use crate::words;
+use crate::words::{self, Dates};
 
 /// Writes the post-mortem of a launch at `now`; `calls` are its logs, folded, oldest first.
 ///
@@ -43,6 +43,7 @@ pub fn post_mortem(launch: &Launch, calls: &[State], now: Moment) -> Outline {
             .map_or_else(|| Numbers::of(plan), |night| night.state.numbers.clone()),
         people: People::new(plan, launch.review.choice.names),
         zone: plan.details.zone,
+        dates: dates(facts.night.as_ref(), plan.details.zone, now),
         now,
     };
     writer.write()
@@ -56,7 +57,16 @@ struct Writer<'a> {
     numbers: Numbers,
     people: People,
     zone: Zone,
+    dates: Dates,
     now: Moment,
+}
+
+/// How the times of the night are written: from its first planned or actual moment to its last.
+fn dates(night: Option<&Night<'_>>, zone: Zone, now: Moment) -> Dates {
+    night.map_or(Dates::new(now, now, zone), |night| {
+        let dates = night.baseline.dates(zone).with(night.forecast.finish());
+        night.state.started.map_or(dates, |at| dates.with(at))
+    })
 }
 
 impl Writer<'_> {
@@ -139,6 +149,11 @@ impl Writer<'_> {
 
     fn clock(&self, at: Moment) -> String {
         words::clock(at, self.zone)
+    }
+
+    /// Writes a time with as much of its date as the whole night needs.
+    fn time(&self, at: Moment) -> String {
+        self.dates.say(at)
     }
 
     /// Writes a time, with its date where that is not the day of the night.

@@ -16,7 +16,7 @@ use crate::report::prose;
 use crate::review::narrative::Names;
 use crate::schedule::{Criticality, Forecast, Schedule, Timing};
 use crate::time::{Moment, Span};
-use crate::words::{self, Lateness};
+use crate::words::{self, Dates, Lateness};
 use task::Tasks;
 
 pub(in crate::report) use sheet::target;
@@ -69,6 +69,7 @@ struct Source<'a> {
     numbers: Numbers,
     people: People,
     contacts: Contacts,
+    dates: Dates,
 }
 
 /// Writes the runbook of a plan as it stands at `now`.
@@ -101,6 +102,7 @@ fn write(
         numbers: Numbers::of(plan),
         people: People::new(plan, Names::Names),
         contacts: choice.contacts,
+        dates: schedule.dates(plan.details.zone),
     };
     let zone = plan.details.zone;
     let version = format!(
@@ -204,7 +206,7 @@ impl Source<'_> {
                 None => "Finish",
             };
             let (margin, tone) = margin(details.window_end - finish);
-            figures.push(figure(label, words::clock(finish, zone), margin, tone));
+            figures.push(figure(label, self.dates.say(finish), margin, tone));
             let critical = self.schedule.critical().len();
             figures.push(figure(
                 "Steps",
@@ -217,7 +219,7 @@ impl Source<'_> {
             figures.push(figure(
                 "Rollback",
                 words::span(length),
-                format!("back by {}", words::clock(details.back_by(), zone)),
+                format!("back by {}", self.dates.say(details.back_by())),
                 Tone::Neutral,
             ));
         }
@@ -290,8 +292,8 @@ impl Source<'_> {
         let description = format!(
             "{} from {} to {}; {critical} of them are on the critical path.",
             words::count(count, "step", "steps"),
-            words::clock(self.schedule.start(), zone),
-            words::clock(self.schedule.finish(), zone),
+            self.dates.say(self.schedule.start()),
+            self.dates.say(self.schedule.finish()),
         );
         let figure = Figure {
             title: format!("Planned times of all {what}"),
@@ -301,7 +303,7 @@ impl Source<'_> {
                 rows,
                 pins: vec![Pin {
                     at: end,
-                    label: format!("window ends {}", words::clock(end, zone)),
+                    label: format!("window ends {}", self.dates.say(end)),
                     ink: Ink::Muted,
                 }],
                 legend,

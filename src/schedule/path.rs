@@ -6,7 +6,8 @@ use super::network::{Bound, Network};
 use crate::id::Id;
 use crate::plan::Step;
 use crate::plan::step::Constraint;
-use crate::time::{Moment, Span};
+use crate::time::{Moment, Span, Zone};
+use crate::words::Dates;
 
 /// The planned times of every step that takes part.
 #[derive(Clone, Debug)]
@@ -186,6 +187,11 @@ impl Schedule {
     /// Returns the latest early finish; T-0 where there are no steps.
     pub fn finish(&self) -> Moment {
         Moment::from_unix(self.finish.unwrap_or(self.t0))
+    }
+
+    /// Returns how the moments of the plan are written, from its start to its finish.
+    pub fn dates(&self, zone: Zone) -> Dates {
+        Dates::new(self.start(), self.finish(), zone)
     }
 
     /// Returns the times of a step; `None` where it takes no part, or is on or behind a loop.

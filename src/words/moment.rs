@@ -23,6 +23,21 @@ pub fn day(moment: Moment, zone: Zone) -> String {
     local(moment, zone).format("%a %-d %b").to_string()
 }
 
+/// Writes the day of the week: "Sat".
+pub(super) fn weekday(moment: Moment, zone: Zone) -> String {
+    local(moment, zone).format("%a").to_string()
+}
+
+/// Writes the date without the day of the week: "21 Nov".
+pub(super) fn short_day(moment: Moment, zone: Zone) -> String {
+    local(moment, zone).format("%-d %b").to_string()
+}
+
+/// Counts the midnights between two moments, less than 0 where the second is earlier.
+pub(super) fn days_between(from: Moment, to: Moment, zone: Zone) -> i64 {
+    (local(to, zone).date_naive() - local(from, zone).date_naive()).num_days()
+}
+
 /// Writes the date with its year: "Sat 21 Nov 2026".
 pub fn date(moment: Moment, zone: Zone) -> String {
     local(moment, zone).format("%a %-d %b %Y").to_string()
@@ -48,13 +63,12 @@ pub fn window(from: Moment, to: Moment, zone: Zone) -> String {
 
 /// Writes how far a day lies from now: "today", "tomorrow", "in 8 days", "3 days ago".
 pub fn time_between(now: Moment, then: Moment, zone: Zone) -> String {
-    let days = (local(then, zone).date_naive() - local(now, zone).date_naive()).num_days();
-    match days {
+    match days_between(now, then, zone) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
-        2.. => format!("in {days} days"),
-        _ => format!("{} days ago", -days),
+        days @ 2.. => format!("in {days} days"),
+        days => format!("{} days ago", -days),
     }
 }
 

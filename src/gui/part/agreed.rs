@@ -3,8 +3,8 @@
 use crate::palette::Tone;
 use crate::schedule::Timing;
 use crate::schedule::comparison::{Comparison, Moved};
-use crate::time::{Moment, Span, Zone};
-use crate::words;
+use crate::time::{Moment, Span};
+use crate::words::{self, Dates};
 
 /// How a step stands against what was agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,26 +97,20 @@ fn later(by: Span) -> String {
 }
 
 /// Says how the finish stands against the agreed one.
-pub fn finish(comparison: &Comparison, zone: Zone) -> (String, Tone) {
+pub fn finish(comparison: &Comparison, dates: Dates) -> (String, Tone) {
     let (Some(by), Some(agreed), Some(finish)) =
         (comparison.later(), comparison.agreed, comparison.finish)
     else {
         return ("There is no finish to compare.".to_owned(), Tone::Neutral);
     };
     if by.is_zero() {
-        let at = words::clock(finish, zone);
+        let at = dates.say(finish);
         return (format!("Finishes as agreed, at {at}."), Tone::Neutral);
     }
-    let at = |moment| {
-        if by.abs() >= Span::hours(12) {
-            format!(
-                "{} {}",
-                words::day(moment, zone),
-                words::clock(moment, zone)
-            )
-        } else {
-            words::clock(moment, zone)
-        }
+    // Half a day apart the time alone might be taken for one of the same night.
+    let dates = match by.abs() >= Span::hours(12) {
+        true => dates.with(finish.min(agreed) - Span::days(1)),
+        false => dates,
     };
     let tone = if by.is_negative() {
         Tone::Done
@@ -126,8 +120,8 @@ pub fn finish(comparison: &Comparison, zone: Zone) -> (String, Tone) {
     let sentence = format!(
         "Finishes {} than agreed: {} instead of {}.",
         later(by),
-        at(finish),
-        at(agreed)
+        dates.say(finish),
+        dates.say(agreed)
     );
     (sentence, tone)
 }

@@ -15,6 +15,7 @@ use iced::{Element, Event, Length, Rectangle, Renderer, Theme, mouse};
 use crate::gui::part::drawing::Drawing;
 use crate::palette::Tone;
 use crate::time::{Moment, Zone};
+use crate::words::Dates;
 
 pub use scale::Scale;
 
@@ -343,19 +344,27 @@ impl<Message> Chart<'_, Message> {
 struct Hours {
     lines: Vec<Line>,
     scale: Scale,
-    zone: Zone,
+    dates: Dates,
 }
 
-/// Shows the hours of a chart, and what its lines are.
-pub fn hours<'a, Message: 'a>(scale: Scale, zone: Zone, lines: Vec<Line>) -> Element<'a, Message> {
-    Canvas::new(Hours { lines, scale, zone })
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .into()
+/// Shows the hours of a chart, and what its lines are; `dates` is what the whole plan goes over.
+pub fn hours<'a, Message: 'a>(
+    scale: Scale,
+    dates: Dates,
+    lines: Vec<Line>,
+) -> Element<'a, Message> {
+    Canvas::new(Hours {
+        lines,
+        scale,
+        dates,
+    })
+    .width(Length::Fill)
+    .height(Length::Fill)
+    .into()
 }
 
 impl<Message> Program<Message> for Hours {
-    type State = Drawing<(Vec<Line>, Scale, Zone)>;
+    type State = Drawing<(Vec<Line>, Scale, Dates)>;
 
     fn draw(
         &self,
@@ -365,9 +374,9 @@ impl<Message> Program<Message> for Hours {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<canvas::Geometry> {
-        let key = (self.lines.clone(), self.scale, self.zone);
+        let key = (self.lines.clone(), self.scale, self.dates);
         let drawn = state.draw(renderer, theme, bounds.size(), &key, |frame, palette| {
-            draw::hours(frame, palette, self.scale, self.zone, &self.lines);
+            draw::hours(frame, palette, self.scale, self.dates, &self.lines);
         });
         vec![drawn]
     }

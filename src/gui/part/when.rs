@@ -1,5 +1,6 @@
 //! Moments in fields: as they are shown there and as they are typed.
 
+use crate::plan::Details;
 use crate::time::{Moment, Span, Zone};
 use crate::words;
 use crate::words::moment::ParseError;
@@ -19,6 +20,16 @@ pub fn shown(moment: Moment, zone: Zone, near: Moment) -> String {
     match words::clock(moment, zone).as_str() {
         "00:00" => day,
         clock => format!("{day} {clock}"),
+    }
+}
+
+/// Writes a moment that was set for a launch: with so much of its date as is needed to find it in
+/// the window, and so that it reads back.
+pub fn set(moment: Moment, details: &Details) -> String {
+    let said = details.dates().say(moment);
+    match read(&said, details.zone, details.window_start) {
+        Ok(read) if read == moment => said,
+        _ => shown(moment, details.zone, details.window_start),
     }
 }
 
@@ -71,6 +82,23 @@ pub fn stretch(from: Moment, to: Moment, zone: Zone, near: Moment) -> String {
         format!("{day} {clock}")
     };
     format!("{start} – {end}")
+}
+
+/// Writes when something is, with its day: "Sat 21 Nov 22:00 – 22:40", one time where it takes
+/// none, the second day only where it is another.
+pub fn around(from: Moment, to: Moment, zone: Zone) -> String {
+    let start = format!("{} {}", words::day(from, zone), words::clock(from, zone));
+    if from == to {
+        start
+    } else if to - from < Span::hours(24) {
+        format!("{start} – {}", words::clock(to, zone))
+    } else {
+        format!(
+            "{start} – {} {}",
+            words::day(to, zone),
+            words::clock(to, zone)
+        )
+    }
 }
 
 /// Why a stretch of time was refused.

@@ -19,7 +19,7 @@ use crate::launch::Launch;
 use crate::plan::Plan;
 use crate::session::{Loaded, Session, opening};
 use crate::settings::Settings;
-use crate::time::Moment;
+use crate::time::{Moment, Span};
 
 /// A page, as the frame drives it.
 pub(crate) trait Page: Sized + Send + 'static {
@@ -125,6 +125,26 @@ pub(crate) fn sample() -> Plan {
 }
 
 /// Begins a session with a launch on the desk, in a file that goes with the folder.
+/// The same plan with every step so much longer that it goes over three weeks.
+pub(crate) fn weeks() -> Plan {
+    const LONGER: i64 = 133;
+    let mut plan = sample();
+    let start = plan.details.window_start;
+    plan.details.window_end = start + Span::days(22);
+    plan.details.back_by = None;
+    let longer = |step: &crate::plan::Step| {
+        let mut step = step.clone();
+        step.duration = step.duration * LONGER;
+        let estimates = [&mut step.optimistic, &mut step.pessimistic, &mut step.least];
+        for estimate in estimates.into_iter().flatten() {
+            *estimate = *estimate * LONGER;
+        }
+        step
+    };
+    plan.steps = plan.steps.iter().map(longer).collect();
+    plan
+}
+
 pub(crate) fn session_with(launch: Launch, now: Moment) -> (Session, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("trial.golive");

@@ -3,7 +3,7 @@
 use crate::palette::Tone;
 use crate::report::figure::{Bar, Gantt, Ink, Row};
 use crate::time::Moment;
-use crate::words;
+use crate::words::{self, Dates};
 
 /// How many letters the hours take.
 const HOURS: usize = 60;
@@ -31,7 +31,8 @@ pub(super) fn gantt(gantt: &Gantt) -> String {
         usize::try_from(share).unwrap_or_default().min(HOURS - 1)
     };
     let mut lines = Vec::new();
-    let ends = (words::clock(from, gantt.zone), words::clock(to, gantt.zone));
+    let dates = Dates::new(from, to, gantt.zone);
+    let ends = (dates.say(from), dates.say(to));
     lines.push(format!("{:label$}  {:<55}{}", "", ends.0, ends.1));
     for row in &gantt.rows {
         let line = match row {

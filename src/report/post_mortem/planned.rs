@@ -58,14 +58,14 @@ impl Writer<'_> {
         {
             pins.push(Pin {
                 at: launch.at,
-                label: format!("live {}", self.clock(launch.at)),
+                label: format!("live {}", self.time(launch.at)),
                 ink: Ink::Tone(Tone::Done),
             });
         }
         if let Some(rollback) = &night.state.rollback {
             pins.push(Pin {
                 at: rollback.at,
-                label: format!("rollback {}", self.clock(rollback.at)),
+                label: format!("rollback {}", self.time(rollback.at)),
                 ink: Ink::Tone(Tone::Broken),
             });
         }
@@ -148,9 +148,9 @@ impl Writer<'_> {
         }
         let range = |from: Moment, to: Moment| {
             if from == to {
-                self.clock(from)
+                self.time(from)
             } else {
-                format!("{} – {}", self.clock(from), self.clock(to))
+                self.dates.stretch(from, to)
             }
         };
         let planned = ran
@@ -158,10 +158,10 @@ impl Writer<'_> {
             .map_or("not planned".to_owned(), |(from, to)| range(from, to));
         let actual = match (ran.status, ran.started, ran.ended) {
             (Status::Done, Some(from), Some(to)) => range(from, to),
-            (Status::Skipped, _, Some(at)) => format!("skipped {}", self.clock(at)),
+            (Status::Skipped, _, Some(at)) => format!("skipped {}", self.time(at)),
             (Status::Failed, Some(from), Some(to)) => format!("{}, failed", range(from, to)),
             (Status::Running | Status::Blocked | Status::Paused, Some(from), _) => {
-                format!("since {}", self.clock(from))
+                format!("since {}", self.time(from))
             }
             _ => "not done".to_owned(),
         };

@@ -135,7 +135,7 @@ impl Writer<'_> {
                 };
                 said.push_str(&format!(
                     ", everything back at {}, {margin}.",
-                    self.clock(back)
+                    self.time(back)
                 ));
             }
             None => said.push_str("; when everything was back was not recorded."),
@@ -206,23 +206,23 @@ impl Writer<'_> {
 
     fn finish_figure(&self, night: &Night<'_>) -> KeyFigure {
         let planned = |planned: Option<Moment>| {
-            planned.map_or(String::new(), |at| format!(", planned {}", self.clock(at)))
+            planned.map_or(String::new(), |at| format!(", planned {}", self.time(at)))
         };
         match (&night.end, night.finish) {
             (End::RolledBack { back, .. }, _) => match back {
                 Some(back) => figure(
                     "Back",
-                    self.clock(*back),
+                    self.time(*back),
                     format!(
                         "by {} at the latest",
-                        self.clock(night.state.plan.details.back_by())
+                        self.time(night.state.plan.details.back_by())
                     ),
                     Tone::Neutral,
                 ),
                 None => figure("Back", "not recorded", String::new(), Tone::Neutral),
             },
             (_, Some(finish)) => {
-                let remark = format!("{}{}", self.clock(finish.at), planned(finish.planned));
+                let remark = format!("{}{}", self.time(finish.at), planned(finish.planned));
                 match finish.late().map(Lateness::of) {
                     Some(late) => {
                         let tone = match late {
@@ -231,7 +231,7 @@ impl Writer<'_> {
                         };
                         figure("Finished", late.past(), remark, tone)
                     }
-                    None => figure("Finished", self.clock(finish.at), remark, Tone::Neutral),
+                    None => figure("Finished", self.time(finish.at), remark, Tone::Neutral),
                 }
             }
             (End::Running, None) => {
@@ -242,7 +242,7 @@ impl Writer<'_> {
                 };
                 figure(
                     label,
-                    self.clock(finish),
+                    self.time(finish),
                     night.forecast.lateness().to_string(),
                     Tone::Neutral,
                 )

@@ -92,7 +92,7 @@ impl Source<'_> {
         let number = self.numbers.get(step);
         let owners = self.people.list(owners);
         let time = self.schedule.timing(step).map_or(String::new(), |timing| {
-            format!(", {}", words::clock(timing.start, self.plan.details.zone))
+            format!(", {}", self.dates.say(timing.start))
         });
         if owners.is_empty() {
             format!("{number} {title}{time}")
@@ -261,11 +261,10 @@ impl Source<'_> {
         if self.plan.triggers.is_empty() {
             return Vec::new();
         }
-        let zone = self.plan.details.zone;
         let rows = self.plan.triggers.iter().map(|trigger| {
             let threshold = match trigger.finish_after {
                 Some(at) if trigger.threshold.is_empty() => {
-                    format!("forecast finish after {}", words::clock(at, zone))
+                    format!("forecast finish after {}", self.dates.say(at))
                 }
                 _ => trigger.threshold.clone(),
             };

@@ -120,12 +120,13 @@ impl<'a> Tasks<'a> {
 
     /// When a step is planned; while a call runs, when it was or is forecast.
     fn time(&self, step: &Step) -> String {
-        let clock = |at: Moment| words::clock(at, self.source.plan.details.zone);
+        let dates = self.source.dates;
+        let clock = |at: Moment| dates.say(at);
         let range = |from: Moment, to: Moment| {
             if from == to {
                 clock(from)
             } else {
-                format!("{} – {}", clock(from), clock(to))
+                dates.stretch(from, to)
             }
         };
         let outlook = self

@@ -10,7 +10,8 @@ use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::theme::{shape, size};
 use crate::palette::{Palette, Rgb, Tone};
-use crate::time::{Moment, Zone};
+use crate::time::Moment;
+use crate::words::Dates;
 
 /// The height of a bar.
 pub(super) const BAR: f32 = 12.0;
@@ -303,13 +304,13 @@ pub(super) fn hours(
     frame: &mut Frame,
     palette: &Palette,
     scale: Scale,
-    zone: Zone,
+    dates: Dates,
     lines: &[Line],
 ) {
     let (width, height) = (frame.width(), frame.height());
     hairline(frame, 0.0, 0.0, height, palette.line);
     let mut taken: Vec<(f32, f32)> = Vec::new();
-    let ticks = scale.ticks(width, zone);
+    let ticks = scale.dated_ticks(width, dates);
     for tick in ticks.iter().filter(|tick| tick.x >= shape::LINE) {
         hairline(frame, tick.x, 0.0, height, palette.line);
     }

@@ -1,7 +1,8 @@
 //! Which stretch of time a chart shows, and where its hours lie.
 
 use crate::time::{Moment, Span, Zone};
-use crate::words;
+use crate::words::dates::Form;
+use crate::words::{self, Dates};
 
 /// The stretch of time that fills the width of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ const APART: f32 = 62.0;
 /// A line between hours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
+    /// When it is.
+    pub at: Moment,
     /// Where it lies, in logical pixels from the left edge.
     pub x: f32,
     /// The time it stands for.
@@ -115,7 +118,9 @@ impl Scale {
     /// Returns the lines between hours for a width: so many that their words have room.
     pub fn ticks(self, width: f32, zone: Zone) -> Vec<Tick> {
         /// Lengths that divide an hour or a day, in minutes.
-        const STEPS: [i64; 12] = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 10_080];
+        const STEPS: [i64; 13] = [
+            5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 10_080, 20_160,
+        ];
         let most = f64::from((width / APART).max(1.0));
         let minutes = self.length().as_minutes();
         let longer = std::iter::successors(Some(40_320_i64), |step| step.checked_mul(2));
@@ -129,6 +134,7 @@ impl Scale {
         while at <= self.to && ticks.len() < 200 {
             if at >= self.from {
                 ticks.push(Tick {
+                    at,
                     x: self.x(at, width),
                     words: if step < 1_440 {
                         words::clock(at, zone)
@@ -140,6 +146,24 @@ impl Scale {
             at += Span::minutes(step);
             if step > 60 {
                 at = settle(at, step, zone);
+            }
+        }
+        ticks
+    }
+
+    /// Returns the lines like [`Self::ticks`], for a plan that goes over `dates`: where a time
+    /// alone could be of any day, midnight and the first line say which day it is, however far the
+    /// chart is enlarged.
+    pub fn dated_ticks(self, width: f32, dates: Dates) -> Vec<Tick> {
+        let mut ticks = self.ticks(width, dates.zone());
+        if dates.form() == Form::Clock {
+            return ticks;
+        }
+        for (place, tick) in ticks.iter_mut().enumerate() {
+            if tick.words == "00:00" {
+                tick.words = words::day(tick.at, dates.zone());
+            } else if place == 0 && tick.words.contains(':') {
+                tick.words = dates.say(tick.at);
             }
         }
         ticks
@@ -213,6 +237,29 @@ mod tests {
         assert_eq!(
             words(week, 300.0, "UTC"),
             ["Tue 17 Nov", "Wed 18 Nov", "Thu 19 Nov", "Fri 20 Nov"]
+        );
+    }
+
+    #[test]
+    fn an_enlarged_part_of_a_long_plan_says_its_days() {
+        let day = Scale::new(at("2026-12-03T14:00:00Z"), at("2026-12-04T08:00:00Z"));
+        let said = |to| {
+            let dates = Dates::new(at("2026-12-03T14:00:00Z"), at(to), Zone::UTC);
+            let ticks = day.dated_ticks(420.0, dates).into_iter();
+            ticks.map(|tick| tick.words).collect::<Vec<_>>()
+        };
+        let night = ["15:00", "18:00", "21:00", "00:00", "03:00", "06:00"];
+        assert_eq!(said("2026-12-04T08:00:00Z"), night);
+        assert_eq!(
+            said("2026-12-24T08:00:00Z"),
+            [
+                "3 Dec 15:00",
+                "18:00",
+                "21:00",
+                "Fri 4 Dec",
+                "03:00",
+                "06:00"
+            ]
         );
     }
 

@@ -43,7 +43,7 @@ impl Agreed {
         let baseline = plan.baselines.as_slice().last()?;
         let comparison = Comparison::of(plan, schedule, baseline);
         let zone = plan.details.zone;
-        let (finish, tone) = agreed::finish(&comparison, zone);
+        let (finish, tone) = agreed::finish(&comparison, schedule.dates(zone));
         Some(Self {
             name: baseline.name.clone(),
             frozen: format!(

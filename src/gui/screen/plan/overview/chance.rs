@@ -36,6 +36,8 @@ const FIGURE: f32 = 25.0;
 const FIGURES: f32 = 56.0;
 /// The width of one of the three times.
 const TIME: f32 = 112.0;
+/// How wide a sign of them is.
+const DIGIT: f32 = 12.0;
 /// The width of the share of nights.
 const SHARE: f32 = 204.0;
 /// How often the night is drawn, in words.
@@ -261,21 +263,33 @@ impl Spread {
             .push(prose::caption(format!("drawn {DRAWN} from the estimates")))
             .spacing(2.0)
             .width(SHARE);
-        let times = self.times.iter().map(|(name, at, words)| {
-            let time = digits(night.clock(*at, zone), size::TITLE);
-            let time = if is_fresh {
-                time
-            } else {
-                time.style(text::muted)
-            };
-            Column::new()
-                .push(prose::section(name))
-                .push(container(time).height(FIGURE))
-                .push(prose::caption(*words))
-                .spacing(2.0)
-                .width(TIME)
-                .into()
-        });
+        let clocks = self
+            .times
+            .each_ref()
+            .map(|(_, at, _)| night.clock(*at, zone));
+        // Times with a date need more room than those of a single night.
+        let long = clocks.iter().map(|time| time.chars().count()).max();
+        let time_width = TIME.max(long.unwrap_or_default() as f32 * DIGIT + space::SMALL);
+        let width = width - 3.0 * (time_width - TIME);
+        let times = self
+            .times
+            .iter()
+            .zip(clocks)
+            .map(|((name, _, words), clock)| {
+                let time = digits(clock, size::TITLE);
+                let time = if is_fresh {
+                    time
+                } else {
+                    time.style(text::muted)
+                };
+                Column::new()
+                    .push(prose::section(name))
+                    .push(container(time).height(FIGURE))
+                    .push(prose::caption(*words))
+                    .spacing(2.0)
+                    .width(time_width)
+                    .into()
+            });
         let figures: Element<'a, Message> = if width > NARROW {
             Row::new()
                 .push(share)

@@ -16,7 +16,7 @@ use crate::launch::Edit;
 use crate::plan::details::Status;
 use crate::plan::{self, Plan, Step};
 use crate::session::Session;
-use crate::time::{Moment, Span};
+use crate::time::Span;
 use crate::words;
 
 /// Below this width of the page the fields stand in two rows.
@@ -77,27 +77,15 @@ pub(super) fn kept(about: About, plan: &Plan) -> String {
             zone,
             details.window_start,
         ),
-        About::Start => on_the_night(details.start, details),
+        About::Start => when::set(details.start, details),
         About::Zone => zone.name().to_owned(),
         About::BackBy => details
             .back_by
-            .map_or_else(String::new, |back_by| on_the_night(back_by, details)),
+            .map_or_else(String::new, |back_by| when::set(back_by, details)),
         About::HeadsUp => words::span(details.heads_up),
         About::Quorum => details
             .quorum
             .map_or_else(String::new, |quorum| quorum.to_string()),
-    }
-}
-
-/// Writes a moment by its time alone where that is enough to find it in the window.
-fn on_the_night(moment: Moment, details: &plan::Details) -> String {
-    let clock = words::clock(moment, details.zone);
-    match when::read(&clock, details.zone, details.window_start) {
-        Ok(read) if read == moment => clock,
-        _ => {
-            let day = words::day(moment, details.zone);
-            format!("{day} {clock}")
-        }
     }
 }
 
@@ -284,7 +272,7 @@ impl Overview {
             .label("Execution starts")
             .numbers()
             .placeholder("22:30")
-            .width(114.0);
+            .width(126.0);
         let zone = line(About::Zone)
             .label("Time zone")
             .placeholder("Europe/Lisbon");
@@ -414,7 +402,7 @@ impl Overview {
             .numbers()
             .placeholder(format!(
                 "{}, the window's end",
-                words::clock(plan.details.window_end, plan.details.zone)
+                plan.details.dates().say(plan.details.window_end)
             ))
             .view(Message::Draft);
         let heads_up = line(About::HeadsUp)
@@ -508,10 +496,8 @@ fn summary(session: &Session, plan: &Plan) -> String {
             None => parts.push(format!("live with {}", step.title)),
         }
     }
-    parts.push(format!(
-        "back by {}",
-        words::clock(details.back_by(), details.zone)
-    ));
+    let back_by = details.dates().say(details.back_by());
+    parts.push(format!("back by {back_by}"));
     parts.push(format!("heads-up {}", words::span(details.heads_up)));
     if !details.description.is_empty() {
         parts.push(details.description.replace('\n', " "));

@@ -14,8 +14,8 @@ use crate::gui::widget::{prose, said};
 use crate::palette::{Palette, Rgb};
 use crate::schedule::rollback::Way;
 use crate::session::Session;
-use crate::time::{Moment, Span, Zone};
-use crate::words;
+use crate::time::{Moment, Zone};
+use crate::words::{self, Dates};
 
 /// The room above the bar, into which the last safe moment reaches.
 const ABOVE: f32 = 8.0;
@@ -108,15 +108,10 @@ impl Night {
         words
     }
 
-    /// Writes a time, with its day where the window is longer than one.
+    /// Writes a time, with as much of its date as window and plan together need.
     pub(super) fn clock(&self, moment: Moment, zone: Zone) -> String {
-        let clock = words::clock(moment, zone);
-        if self.closes - self.opens <= Span::hours(24) {
-            return clock;
-        }
-        let day = words::day(moment, zone);
-        let weekday = day.split(' ').next().unwrap_or_default().to_owned();
-        format!("{weekday} {clock}")
+        let (first, last) = self.ends();
+        Dates::new(first, last, zone).say(moment)
     }
 
     /// The earliest and the latest moment that the bar has to show.

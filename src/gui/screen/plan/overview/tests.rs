@@ -217,3 +217,21 @@ fn pictures() {
         Trial::of_launch(launch(plan), Overview::new, look, size).picture(name);
     }
 }
+
+#[test]
+fn a_launch_of_three_weeks_says_its_dates() {
+    for (look, size, name) in [
+        (Look::Day, Size::new(1440.0, 900.0), "overview-weeks"),
+        (
+            Look::Night,
+            Size::new(1024.0, 700.0),
+            "overview-weeks-night",
+        ),
+    ] {
+        let launch = Launch::new(Sequence::new(1).mint(), crate::gui::screen::trial::weeks());
+        let mut trial = Trial::of_launch(launch, Overview::new, look, size);
+        trial.rest();
+        trial.picture(name);
+        assert!(trial.sees("planned finish 12 Dec 17:17"));
+    }
+}

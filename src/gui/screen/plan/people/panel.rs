@@ -13,7 +13,6 @@ use crate::launch::Launch;
 use crate::plan::person::Vote;
 use crate::plan::{Person, Plan};
 use crate::session::Session;
-use crate::words;
 
 /// The height of the note.
 const NOTE: f32 = 72.0;
@@ -126,6 +125,7 @@ impl People {
         if steps.is_empty() {
             list = list.push(prose::small("Owns no step of the runbook"));
         }
+        let dates = session.dates();
         for step in steps.iter().take(STEPS) {
             let Some(row) = plan.steps.get(*step) else {
                 continue;
@@ -134,9 +134,7 @@ impl People {
             let start = session
                 .schedule()
                 .and_then(|schedule| schedule.timing(*step))
-                .map_or_else(String::new, |timing| {
-                    words::clock(timing.start, plan.details.zone)
-                });
+                .map_or_else(String::new, |timing| dates.say(timing.start));
             list = list.push(
                 Row::new()
                     .push(

@@ -29,6 +29,7 @@ use crate::palette::Tone;
 use crate::plan::{Person, Plan};
 use crate::session::Session;
 use crate::time::{Moment, Span, Zone};
+use crate::words::Dates;
 
 /// The height of the hours above the strips.
 const HEADS: f32 = 30.0;
@@ -90,7 +91,11 @@ impl People {
                     .width(names)
                     .padding(iced::padding::left(space::HUGE)),
             )
-            .push(gantt::hours(scale, zone, lines))
+            .push(gantt::hours(
+                scale,
+                Dates::new(scale.from, scale.to, zone),
+                lines,
+            ))
             .height(HEADS)
             .align_y(Alignment::Center);
         let shown = self.shown(plan);

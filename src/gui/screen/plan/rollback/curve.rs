@@ -13,6 +13,8 @@ use crate::gui::theme::{shape, size};
 use crate::palette::{Palette, Rgb};
 use crate::time::{Moment, Span};
 
+/// The room between two times at the foot.
+const APART: f32 = 12.0;
 /// The room on the left for the lengths.
 const LEFT: f32 = 60.0;
 /// The room above for the highest label.
@@ -115,7 +117,11 @@ impl Curve {
             let x = self.x(*at, frame);
             let tone = palette.critical.foreground;
             dashes(frame, x, TOP - 26.0, foot + 8.0, tone, 1.5);
-            let at = Point::new(x.clamp(LEFT + 150.0, width - 150.0), under);
+            // Between the times at both edges.
+            let half = long(words) / 2.0;
+            let least = LEFT + long(from) + APART + half;
+            let most = width - long(to) - APART - half;
+            let at = Point::new(x.min(most).max(least), under);
             label(frame, at, words, tone, Alignment::Center);
         }
         if let Some((at, words)) = &self.barrier {
@@ -123,9 +129,7 @@ impl Curve {
             let tone = palette.broken.foreground;
             let top = self.y(self.points.last().map_or(Span::ZERO, |last| last.1), frame);
             dashes(frame, x, top, foot, tone, 2.0);
-            let long = words.iter().map(|words| words.chars().count()).max();
-            // A label has a handful of words.
-            let end = x + 16.0 + 6.6 * long.unwrap_or_default() as f32;
+            let end = x + 16.0 + words.iter().map(|words| long(words)).fold(0.0, f32::max);
             let crossed = self
                 .last_safe
                 .as_ref()
@@ -184,6 +188,11 @@ impl Curve {
             label(frame, at, words, palette.text, Alignment::Left);
         }
     }
+}
+
+/// About how long the words of a label are.
+fn long(words: &str) -> f32 {
+    6.6 * words.chars().count() as f32
 }
 
 fn dashes(frame: &mut Frame, x: f32, top: f32, bottom: f32, tone: Rgb, width: f32) {

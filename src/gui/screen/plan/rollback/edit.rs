@@ -388,16 +388,7 @@ fn loop_through(plan: &Plan, step: Id<plan::Step>, links: &[Link]) -> Option<Vec
 /// Writes from where on a trigger asks for the way back.
 pub(super) fn threshold(plan: &Plan, trigger: &Trigger) -> String {
     match trigger.finish_after {
-        Some(at) => {
-            let zone = plan.details.zone;
-            let clock = words::clock(at, zone);
-            let near = when::read(&clock, zone, plan.details.window_start);
-            if near == Ok(at) {
-                format!("after {clock}")
-            } else {
-                format!("after {}", when::shown(at, zone, plan.details.window_start))
-            }
-        }
+        Some(at) => format!("after {}", when::set(at, &plan.details)),
         None => trigger.threshold.clone(),
     }
 }

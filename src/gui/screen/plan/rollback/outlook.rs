@@ -10,7 +10,7 @@ use crate::schedule::rollback::Course;
 use crate::schedule::{Schedule, Way, path};
 use crate::session::Session;
 use crate::time::{Moment, Span};
-use crate::words;
+use crate::words::{self, Dates};
 
 /// What follows from the way back.
 #[derive(Debug)]
@@ -32,12 +32,13 @@ impl Outlook {
         let way = Way::of(plan);
         let longest = way.longest();
         let course = way.course(session.schedule()?);
+        let dates = session.dates();
         let schedule = path(way.network(), plan.details.start);
         let curve = longest
             .filter(|longest| !longest.is_zero())
-            .and_then(|longest| curve(plan, numbers, &course, longest));
+            .and_then(|longest| curve(plan, numbers, &course, longest, dates));
         Some(Self {
-            sentence: sentence(plan, numbers, &course, &schedule, longest),
+            sentence: sentence(plan, numbers, &course, &schedule, longest, dates),
             schedule,
             longest,
             curve,
@@ -61,6 +62,7 @@ fn sentence(
     course: &Course,
     schedule: &Schedule,
     longest: Option<Span>,
+    dates: Dates,
 ) -> String {
     if let Some(around) = schedule.loops().first() {
         let mut steps: Vec<&str> = around.iter().map(|step| numbers.get(*step)).collect();
@@ -70,14 +72,13 @@ fn sentence(
     let Some(longest) = longest else {
         return String::new();
     };
-    let zone = plan.details.zone;
     let mut parts = vec![format!(
         "{} at most + {} to decide",
         minutes(longest),
         minutes(plan.rollback.decision)
     )];
     if let Some(first) = course.points.first() {
-        let at = words::clock(first.last_safe, zone);
+        let at = dates.say(first.last_safe);
         let last = course
             .points
             .last()
@@ -86,7 +87,7 @@ fn sentence(
             None => format!("last safe moment {at}"),
             Some((last, step)) => format!(
                 "last safe moment {at} at first, {} once {} has started",
-                words::clock(last.last_safe, zone),
+                dates.say(last.last_safe),
                 numbers.get(step)
             ),
         });
@@ -94,8 +95,13 @@ fn sentence(
     parts.join(" · ")
 }
 
-fn curve(plan: &Plan, numbers: &Numbers, course: &Course, longest: Span) -> Option<Curve> {
-    let zone = plan.details.zone;
+fn curve(
+    plan: &Plan,
+    numbers: &Numbers,
+    course: &Course,
+    longest: Span,
+    dates: Dates,
+) -> Option<Curve> {
     let from = course.points.first()?.at;
     let barrier = course.no_way_back;
     let back_by = plan.details.back_by();
@@ -123,14 +129,14 @@ fn curve(plan: &Plan, numbers: &Numbers, course: &Course, longest: Span) -> Opti
         end: end(barrier, to),
         last_safe: Some((
             last.last_safe,
-            format!("last safe moment {}", words::clock(last.last_safe, zone)),
+            format!("last safe moment {}", dates.say(last.last_safe)),
         )),
         barrier: barrier.map(|(step, at)| {
             let title = plan.steps.get(step).map_or("", |step| step.title.as_str());
             let first = format!("{} {}:", numbers.get(step), words::cut(title, 24));
             (at, [first, "no way back".to_owned()])
         }),
-        edges: [words::clock(from, zone), words::clock(to, zone)],
+        edges: [from, to].map(|at| dates.with(from).with(to).say(at)),
     })
 }
 

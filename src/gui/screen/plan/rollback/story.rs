@@ -466,3 +466,19 @@ fn the_details_are_reached_filled_in_and_left_by_keys() {
     let row = trial.hands.state().page.cursor.row;
     assert_eq!(row.step(), Some(step_of(trial.session(), "R2").id));
 }
+
+#[test]
+fn the_way_back_from_a_launch_of_three_weeks_says_its_dates() {
+    for (look, size, name) in [
+        (Look::Day, Size::new(1440.0, 900.0), "rollback-weeks"),
+        (
+            Look::Night,
+            Size::new(1024.0, 700.0),
+            "rollback-weeks-small",
+        ),
+    ] {
+        let mut trial = shown(trial::weeks(), look, size);
+        trial.picture(name);
+        assert!(trial.sees("last safe moment 13 Dec"));
+    }
+}

@@ -285,8 +285,7 @@ impl Steps {
     ) -> Option<Element<'a, Page>> {
         let comparison = self.against.shown(settings)?;
         let (plan, baseline) = (session.plan()?, self.against.baseline(session)?);
-        let zone = plan.details.zone;
-        let (finish, tone) = agreed::finish(comparison, zone);
+        let (finish, tone) = agreed::finish(comparison, session.dates());
         let sentence = format!("{finish} {}", agreed::count(comparison));
         let label = if self.against.is_listed(settings) {
             "Hide changes"

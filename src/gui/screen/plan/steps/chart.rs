@@ -11,7 +11,7 @@ use super::{Column, Message, Steps, drag};
 use crate::gui::part::agreed::Shift;
 use crate::gui::part::because::because;
 use crate::gui::part::gantt::{self, Bar, Form, Gesture, Ground, Mark, Scale};
-use crate::gui::part::owner;
+use crate::gui::part::{owner, when};
 use crate::gui::theme::shape;
 use crate::id::Id;
 use crate::launch::Edit;
@@ -267,16 +267,11 @@ fn hint(sheet: Sheet<'_>, step: Id<Step>) -> Option<Vec<String>> {
     let step = plan.steps.get(step)?;
     let timing = sheet.schedule.timing(step.id)?;
     let mut lines = vec![format!("{} {}", numbers.get(step.id), step.title)];
-    let (start, finish) = (
-        words::clock(timing.start, zone),
-        words::clock(timing.finish, zone),
-    );
-    let day = words::day(timing.start, zone);
+    let times = when::around(timing.start, timing.finish, zone);
     lines.push(if step.planned_duration().is_zero() {
-        format!("{day} {start}")
+        times
     } else {
-        let length = words::span(step.planned_duration());
-        format!("{day} {start} – {finish} · {length}")
+        format!("{times} · {}", words::span(step.planned_duration()))
     });
     lines.push(format!(
         "starts then {}",
@@ -292,9 +287,8 @@ fn hint(sheet: Sheet<'_>, step: Id<Step>) -> Option<Vec<String>> {
         lines.push(match agreed {
             None => Shift::New.long(),
             Some((start, finish)) => format!(
-                "agreed {} – {}: {}",
-                words::clock(start, zone),
-                words::clock(finish, zone),
+                "agreed {}: {}",
+                sheet.dates.stretch(start, finish),
                 Shift::of(agreed, timing).long()
             ),
         });

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::plan::{Plan, Step};
 use crate::settings::Columns as Layout;
 use crate::time::Span;
+use crate::words::dates::Form;
 
 /// A column of the grid, from left to right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,8 +159,10 @@ pub(super) struct Need {
     pub(super) digits: usize,
     /// How long the durations are.
     pub(super) durations: Durations,
-    /// Whether times need their day.
-    pub(super) days: Days,
+    /// How the computed times are written.
+    pub(super) times: Form,
+    /// How the times that were set are written, which may lie anywhere in the window.
+    pub(super) limits: Form,
     /// Whether the plan is shown against what was agreed.
     pub(super) agreed: Compared,
 }
@@ -199,16 +202,6 @@ pub(super) enum Compared {
     Yes,
 }
 
-/// Whether times need their day to be told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Days {
-    /// All lies within a day.
-    #[default]
-    One,
-    /// A time can come twice.
-    Several,
-}
-
 impl Need {
     fn width(self, column: Column) -> f32 {
         match column {
@@ -224,13 +217,15 @@ impl Need {
                 Durations::Long => 92.0,
             },
             Column::After => 62.0,
-            Column::NotBefore | Column::Deadline => match self.days {
-                Days::One => 82.0,
-                Days::Several => 96.0,
+            Column::NotBefore | Column::Deadline => match self.limits {
+                Form::Clock => 82.0,
+                Form::Weekday => 96.0,
+                Form::Date => 112.0,
             },
-            Column::Start | Column::Finish => match self.days {
-                Days::One => 58.0,
-                Days::Several => 82.0,
+            Column::Start | Column::Finish => match self.times {
+                Form::Clock => 58.0,
+                Form::Weekday => 82.0,
+                Form::Date => 104.0,
             },
             Column::Moved => 112.0,
             Column::Float => 100.0,

@@ -8,7 +8,7 @@ mod shown;
 use iced::widget::{Column as Stack, Row as Line, container, pin, responsive, space as gap, stack};
 use iced::{Element, Point, Size};
 
-use super::column::{Column, Columns, Compared, Days, Need};
+use super::column::{Column, Columns, Compared, Need};
 use super::cursor::Mark;
 use super::row::Row;
 use super::{LIST, Message, Steps};
@@ -23,7 +23,8 @@ use crate::plan::Plan;
 use crate::schedule::{Comparison, Schedule};
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::time::{Span, Zone};
+use crate::time::Zone;
+use crate::words::Dates;
 
 /// The height of the heading, without the line below it.
 const HEADING: f32 = 31.0;
@@ -37,7 +38,8 @@ pub(super) struct Sheet<'a> {
     pub(super) plan: &'a Plan,
     pub(super) schedule: &'a Schedule,
     pub(super) zone: Zone,
-    pub(super) days: Days,
+    /// How moments are written beside each other.
+    pub(super) dates: Dates,
     /// How the plan stands against what was agreed, where that is shown.
     pub(super) agreed: Option<&'a Comparison>,
 }
@@ -67,17 +69,19 @@ impl Steps {
             plan,
             schedule,
             zone: plan.details.zone,
-            days: if schedule.finish() - schedule.start() > Span::hours(23) {
-                Days::Several
-            } else {
-                Days::One
-            },
+            dates: schedule.dates(plan.details.zone),
             agreed: self.against.shown(settings),
         };
         let need = Need {
             digits: self.digits,
             durations: self.durations,
-            days: sheet.days,
+            times: sheet.dates.form(),
+            limits: plan
+                .details
+                .dates()
+                .with(schedule.start())
+                .with(schedule.finish())
+                .form(),
             agreed: if sheet.agreed.is_some() {
                 Compared::Yes
             } else {

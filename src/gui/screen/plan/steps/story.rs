@@ -5,6 +5,7 @@ mod carrying;
 mod chance;
 mod chart;
 mod columns;
+mod dates;
 mod details;
 mod finding;
 mod graph;

@@ -14,7 +14,6 @@ use crate::gui::widget::{button, clipped, menu, prose, tabs, tip};
 use crate::palette::Tone;
 use crate::session::Session;
 use crate::settings::{Details, Runbook, Settings};
-use crate::time::Span;
 use crate::words;
 
 /// The height of the bar.
@@ -258,14 +257,8 @@ fn sentence(session: &Session) -> (String, Tone) {
     };
     let length = words::span(finish - schedule.start());
     let zone = plan.details.zone;
-    let clock = |at| {
-        let clock = words::clock(at, zone);
-        if finish - schedule.start() > Span::hours(23) {
-            format!("{} {clock}", words::day(at, zone))
-        } else {
-            clock
-        }
-    };
+    let dates = schedule.dates(zone);
+    let clock = |at| dates.say(at);
     let mut words = vec![length, format!("finish {}", clock(finish))];
     words.extend(P90::of(session.chance()).words(clock));
     words.push(left);

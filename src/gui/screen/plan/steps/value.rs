@@ -7,8 +7,8 @@ use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::number::Numbers;
 use crate::plan::step::{Constraint, Kind, Link};
-use crate::plan::{Details, Person, Plan, Step, dependency};
-use crate::time::{Moment, Span};
+use crate::plan::{Person, Plan, Step, dependency};
+use crate::time::Span;
 use crate::words;
 
 /// Writes a duration for a cell: as it is said where that is exact, else to the second.
@@ -17,6 +17,16 @@ pub(in crate::gui::screen::plan) fn duration(span: Span) -> String {
         words::span(span)
     } else {
         words::short_span(span)
+    }
+}
+
+/// Writes a duration where there is little room: in few signs where it is long.
+pub(super) fn compact(span: Span) -> String {
+    let words = duration(span);
+    if words.chars().count() > 10 {
+        words::short_span(span)
+    } else {
+        words
     }
 }
 
@@ -32,12 +42,12 @@ pub(super) fn text(plan: &Plan, numbers: &Numbers, step: &Step, column: Column) 
         Column::Stream => step.stream.clone(),
         Column::NotBefore => match step.constraint {
             Constraint::None => String::new(),
-            Constraint::NotBefore(at) => moment(at, &plan.details),
-            Constraint::Fixed(at) => format!("={}", moment(at, &plan.details)),
+            Constraint::NotBefore(at) => when::set(at, &plan.details),
+            Constraint::Fixed(at) => format!("={}", when::set(at, &plan.details)),
         },
         Column::Deadline => step
             .deadline
-            .map_or_else(String::new, |at| moment(at, &plan.details)),
+            .map_or_else(String::new, |at| when::set(at, &plan.details)),
         Column::Number
         | Column::Start
         | Column::Finish
@@ -123,15 +133,6 @@ pub(super) fn enter(
         | Column::Moved
         | Column::Float
         | Column::Share => Ok(None),
-    }
-}
-
-/// Writes a moment by its time alone where that is enough to find it in the window.
-pub(super) fn moment(at: Moment, details: &Details) -> String {
-    let clock = words::clock(at, details.zone);
-    match when::read(&clock, details.zone, details.window_start) {
-        Ok(read) if read == at => clock,
-        _ => when::shown(at, details.zone, details.window_start),
     }
 }
 

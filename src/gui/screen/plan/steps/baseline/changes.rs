@@ -76,7 +76,7 @@ impl Steps {
         let comparison = self.against.shown(settings)?;
         let baseline = self.against.baseline(session)?;
         let zone = session.zone();
-        let (finish, tone) = agreed::finish(comparison, zone);
+        let (finish, tone) = agreed::finish(comparison, session.dates());
         let frozen = format!(
             "Frozen {} at {}, {}.",
             words::date(baseline.at, zone),
@@ -214,17 +214,13 @@ impl Steps {
             Some(Entry::Moved(moved)) => step_row(moved.step, moved.into()),
             Some(Entry::Added(step)) => step_row(step, Shift::New),
             Some(Entry::Gone(frozen)) => {
-                let zone = session.zone();
                 let state = if is_removed(frozen, session) {
                     "removed"
                 } else {
                     "has no dates now"
                 };
-                let words = format!(
-                    "{state}, was {} – {}",
-                    words::clock(frozen.start, zone),
-                    words::clock(frozen.finish, zone)
-                );
+                let was = session.dates().stretch(frozen.start, frozen.finish);
+                let words = format!("{state}, was {was}");
                 let chosen = style::Choice::from(self.marked() == Some(frozen.step));
                 let go = Message::Go(frozen.step);
                 let is_there = !is_removed(frozen, session);

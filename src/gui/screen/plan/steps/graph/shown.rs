@@ -10,6 +10,7 @@ use crate::gui::command::Command;
 use crate::gui::icon;
 use crate::gui::part::agreed::Shift;
 use crate::gui::part::graph::{self, Camera, Light, Sight};
+use crate::gui::part::when;
 use crate::gui::screen::plan::steps::{Message, Steps};
 use crate::gui::theme::button::Choice;
 use crate::gui::theme::{size, space, surface, text};
@@ -229,16 +230,8 @@ fn said<'a>(session: &'a Session, step: Id<Step>, agreed: Option<&Comparison>) -
             } else {
                 format!("{} float", words::span(timing.total_float))
             };
-            let (start, finish) = (
-                words::clock(timing.start, zone),
-                words::clock(timing.finish, zone),
-            );
-            let day = words::day(timing.start, zone);
-            let when = if timing.start == timing.finish {
-                format!("{day} {start} · {float}")
-            } else {
-                format!("{day} {start} – {finish} · {float}")
-            };
+            let times = when::around(timing.start, timing.finish, zone);
+            let when = format!("{times} · {float}");
             let shift = agreed.map(|agreed| Shift::of(agreed.agreed_times(step), timing));
             match shift.map(Shift::short).filter(|words| !words.is_empty()) {
                 Some(moved) => format!("{when} · {moved}"),

@@ -28,7 +28,7 @@ impl Steps {
         Line::new()
             .push(menu::context(words, || self.layout_items()))
             .push(columns.chart.map(|width| {
-                container(gantt::hours(scale, sheet.zone, self.lines(sheet, scale))).width(width)
+                container(gantt::hours(scale, sheet.dates, self.lines(sheet, scale))).width(width)
             }))
             .align_y(Alignment::Center)
             .height(HEADING)

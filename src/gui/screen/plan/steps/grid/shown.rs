@@ -6,8 +6,8 @@ use iced::{Alignment, Element, Length};
 use super::Sheet;
 use crate::gui::font;
 use crate::gui::part::agreed::Shift;
-use crate::gui::part::{odds, owner};
-use crate::gui::screen::plan::steps::column::{Column, Days};
+use crate::gui::part::{odds, owner, when};
+use crate::gui::screen::plan::steps::column::Column;
 use crate::gui::screen::plan::steps::{Message, value};
 use crate::gui::theme::{size, text};
 use crate::gui::widget::{avatar, clipped, prose, tip};
@@ -16,7 +16,7 @@ use crate::plan::step::{Constraint, Kind};
 use crate::plan::{Person, Plan, Step, dependency};
 use crate::schedule::Timing;
 use crate::session::chance::Known;
-use crate::time::{Moment, Span, Zone};
+use crate::time::Span;
 use crate::words;
 
 /// What a closed cell shows.
@@ -27,12 +27,7 @@ pub(super) fn show<'a>(
     column: Column,
 ) -> Element<'a, Message> {
     let number = |words: String| clipped(words).font(font::MONO).size(size::SMALL);
-    let clock = |at| {
-        prose::number(match sheet.days {
-            Days::One => words::clock(at, sheet.zone),
-            Days::Several => on_its_day(at, sheet.zone),
-        })
-    };
+    let clock = |at| prose::number(sheet.dates.say(at));
     match column {
         Column::Number => {
             let numbers = sheet.session.numbers();
@@ -54,27 +49,19 @@ pub(super) fn show<'a>(
         Column::NotBefore => {
             let words = match step.constraint {
                 Constraint::None => return gap::horizontal().into(),
-                Constraint::NotBefore(at) => value::moment(at, &sheet.plan.details),
-                Constraint::Fixed(at) => format!("={}", value::moment(at, &sheet.plan.details)),
+                Constraint::NotBefore(at) => when::set(at, &sheet.plan.details),
+                Constraint::Fixed(at) => format!("={}", when::set(at, &sheet.plan.details)),
             };
             number(words).style(text::muted).into()
         }
         Column::Deadline => {
             let at = step.deadline;
-            let words = at.map(|at| value::moment(at, &sheet.plan.details));
+            let words = at.map(|at| when::set(at, &sheet.plan.details));
             number(words.unwrap_or_default()).style(text::muted).into()
         }
         Column::Duration => match step.kind {
             Kind::Milestone => gap::horizontal().into(),
-            _ => {
-                let words = value::duration(step.duration);
-                let words = if words.chars().count() > 10 {
-                    words::short_span(step.duration)
-                } else {
-                    words
-                };
-                number(words).into()
-            }
+            _ => number(value::compact(step.duration)).into(),
         },
         Column::After => {
             let words = sheet
@@ -152,13 +139,6 @@ fn share<'a>(known: Known<'_>, step: Id<Step>) -> Element<'a, Message> {
         51.. => words.style(text::critical).into(),
         _ => words.style(text::muted).into(),
     }
-}
-
-/// Writes a time with the day of the week: "Sun 02:20".
-fn on_its_day(at: Moment, zone: Zone) -> String {
-    let day = words::day(at, zone);
-    let weekday = day.split(' ').next().unwrap_or_default();
-    format!("{weekday} {}", words::clock(at, zone))
 }
 
 /// People of a step: the first one's initials, and how many more there are.

@@ -150,22 +150,22 @@ pub(super) fn kept(field: Field, session: &Session) -> String {
     let Some(step) = plan.steps.get(field.step) else {
         return String::new();
     };
-    let span = |span: Option<Span>| span.map_or_else(String::new, value::duration);
+    let span = |span: Option<Span>| span.map_or_else(String::new, value::compact);
     match field.item {
         Item::Title => step.title.clone(),
         Item::Owners => owner::format(plan, &step.owners),
         Item::Stream => step.stream.clone(),
-        Item::Duration => value::duration(step.duration),
+        Item::Duration => value::compact(step.duration),
         Item::Optimistic => span(step.optimistic),
         Item::Pessimistic => span(step.pessimistic),
         Item::Least => span(step.least),
         Item::At => match step.constraint {
-            Constraint::NotBefore(at) | Constraint::Fixed(at) => value::moment(at, &plan.details),
+            Constraint::NotBefore(at) | Constraint::Fixed(at) => when::set(at, &plan.details),
             Constraint::None => String::new(),
         },
         Item::Deadline => step
             .deadline
-            .map_or_else(String::new, |at| value::moment(at, &plan.details)),
+            .map_or_else(String::new, |at| when::set(at, &plan.details)),
         Item::After => dependency::format(&step.predecessors, numbers),
         Item::Tags => step.tags.join(", "),
         Item::Count => match step.rule {

@@ -39,7 +39,8 @@ pub(super) fn why<'a>(
         };
         return prose::small(words).into();
     };
-    let start = words::clock(timing.start, zone);
+    let dates = session.dates();
+    let start = dates.say(timing.start);
     let reason = because(timing.driver, numbers, zone);
     let state: Element<'a, Message> = if timing.criticality.is_critical() {
         pill(Tone::Critical, "critical").into()
@@ -59,7 +60,7 @@ pub(super) fn why<'a>(
         several => format!("{} wait for it.", words::list(several)),
     };
     let missed = timing.missed.map(|at| {
-        let words = format!("Cannot start at {}.", words::clock(at, zone));
+        let words = format!("Cannot start at {}.", dates.say(at));
         prose::small(words).style(text::broken)
     });
     Column::new()
