@@ -6,6 +6,7 @@
 
 mod around;
 pub mod avatar;
+mod beside;
 pub mod blur;
 pub mod button;
 pub mod card;
@@ -31,6 +32,7 @@ pub mod popup;
 pub mod press_area;
 pub mod progress;
 pub mod prose;
+pub mod reveal;
 pub mod rows;
 pub mod said;
 pub mod segments;
@@ -44,6 +46,7 @@ pub mod toast;
 pub mod walk;
 
 pub use avatar::avatar;
+pub use beside::beside;
 pub use card::{card, edged};
 pub use cell::cell;
 pub use choice::choice;

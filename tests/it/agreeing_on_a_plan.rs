@@ -7,12 +7,6 @@ use super::robot::Robot;
 
 const MONDAY: &str = "2026-11-09T14:00:00Z";
 
-fn command(robot: &mut Robot, name: &str) {
-    robot.chord(Modifiers::COMMAND, 'k');
-    robot.type_text(name);
-    robot.type_text("\n");
-}
-
 #[test]
 fn a_plan_is_frozen_changed_compared_and_the_baseline_removed() {
     let mut robot = Robot::first_start(MONDAY);
@@ -20,7 +14,7 @@ fn a_plan_is_frozen_changed_compared_and_the_baseline_removed() {
     robot.click("Online shop");
     robot.chord(Modifiers::COMMAND, '1');
     assert_eq!(robot.route(), Route::Plan(route::Plan::Steps));
-    command(&mut robot, "freeze the plan");
+    robot.command("freeze the plan");
     robot.type_text("Agreed with the shop\n");
     robot.must_see("Finishes as agreed");
     assert_eq!(robot.plan().baselines.len(), 1);
@@ -28,7 +22,7 @@ fn a_plan_is_frozen_changed_compared_and_the_baseline_removed() {
     // The first step takes half an hour longer: to its duration with Tab.
     robot.type_text("\t\t");
     robot.type_text("2h\n");
-    command(&mut robot, "list what changed");
+    robot.command("list what changed");
     robot.must_see("Changes since “Agreed with the shop”");
     robot.must_see("later than agreed");
     robot.picture("story-baseline");
@@ -38,7 +32,7 @@ fn a_plan_is_frozen_changed_compared_and_the_baseline_removed() {
     robot.click("Online shop relaunch");
     robot.chord(Modifiers::COMMAND, '1');
     robot.must_see("later than agreed");
-    command(&mut robot, "remove the baseline");
+    robot.command("remove the baseline");
     assert!(robot.plan().baselines.is_empty());
     robot.chord(Modifiers::COMMAND, 'z');
     robot.must_see("later than agreed");

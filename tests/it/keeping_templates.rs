@@ -1,16 +1,8 @@
 //! Somebody keeps a launch as a template and begins the next one from it.
 
-use iced::keyboard::Modifiers;
-
 use super::robot::Robot;
 
 const MONDAY: &str = "2026-11-09T14:00:00Z";
-
-fn command(robot: &mut Robot, name: &str) {
-    robot.chord(Modifiers::COMMAND, 'k');
-    robot.type_text(name);
-    robot.type_text("\n");
-}
 
 fn files(robot: &Robot) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(robot.beside_the_file("templates")) else {
@@ -30,7 +22,7 @@ fn a_launch_becomes_a_template_and_the_template_a_launch_without_its_names() {
     robot.click("Online shop");
     robot.fill("overview.name", "Spring sale");
     let first = robot.plan().clone();
-    command(&mut robot, "Save as a template");
+    robot.command("Save as a template");
     robot.must_see("“Spring sale” is a template now.");
     assert_eq!(files(&robot), ["spring-sale.json"]);
 
@@ -56,13 +48,13 @@ fn the_runbook_is_written_whole_and_by_owner() {
     robot.click("Start from a template");
     robot.click("Online shop");
     robot.fill("overview.name", "Spring sale");
-    command(&mut robot, "Export the runbook by owner");
+    robot.command("Export the runbook by owner");
     robot.type_text("\n");
     let by_owner = robot.beside_the_file("spring-sale-runbook-by-owner.html");
     let page = std::fs::read_to_string(by_owner).unwrap();
     assert!(page.contains("Runbook by owner"));
     assert!(page.contains("new-page"), "each owner begins on a page");
-    command(&mut robot, "Export the runbook");
+    robot.command("Export the runbook");
     robot.type_text("\n");
     let whole = robot.beside_the_file("spring-sale-runbook.html");
     assert!(

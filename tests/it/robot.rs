@@ -258,6 +258,13 @@ impl Robot {
         self.chord(Modifiers::COMMAND | Modifiers::SHIFT, 'z');
     }
 
+    /// Gives a command by its name, as somebody does who knows no key for it.
+    pub(super) fn command(&mut self, name: &str) {
+        self.chord(Modifiers::COMMAND, 'k');
+        self.type_text(name);
+        self.press(Named::Enter);
+    }
+
     /// Puts a path into the prompt that is open, as somebody would who copied it, and accepts it.
     pub(super) fn paste_path(&mut self, path: &Path) {
         self.hands.set_clipboard(path.display().to_string());

@@ -7,12 +7,6 @@ use super::robot::Robot;
 
 const MONDAY: &str = "2026-11-09T14:00:00Z";
 
-fn command(robot: &mut Robot, name: &str) {
-    robot.chord(Modifiers::COMMAND, 'k');
-    robot.type_text(name);
-    robot.type_text("\n");
-}
-
 #[test]
 fn a_block_of_steps_of_another_launch_is_inserted_from_the_keyboard_alone() {
     let mut robot = Robot::first_start(MONDAY);
@@ -23,7 +17,7 @@ fn a_block_of_steps_of_another_launch_is_inserted_from_the_keyboard_alone() {
     robot.chord(Modifiers::COMMAND, 'n');
     robot.fill("overview.name", "Autumn sale");
     robot.chord(Modifiers::COMMAND, '1');
-    command(&mut robot, "insert steps from another");
+    robot.command("insert steps from another");
     robot.type_text("spring\n");
     robot.must_see("Insert steps from “Spring sale”");
     // The first section with all its steps.

@@ -1,4 +1,5 @@
-//! The panel at the right of a list: all fields of what is selected.
+//! The panel at the right of a list: all fields of what is selected. [`beside`](super::beside()) puts
+//! it there.
 
 use std::borrow::Cow;
 
@@ -9,7 +10,7 @@ use super::{button, clipped, line, rows};
 use crate::gui::theme::{size, space, surface};
 use crate::gui::{font, icon};
 
-/// The width of the panel.
+/// The width of the panel where it stands beside a list.
 pub const WIDTH: f32 = 348.0;
 
 /// Shows a panel with a title, fields that scroll, and what can be done at its foot.
@@ -53,7 +54,7 @@ pub fn side_panel<'a, Message: Clone + 'a>(
         .push(line::vertical())
         .push(
             container(inside)
-                .width(WIDTH - 1.0)
+                .width(Length::Fill)
                 .height(Length::Fill)
                 .style(surface::panel),
         )

@@ -11,7 +11,7 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::part::order::Direction;
 use crate::gui::theme::button::Choice;
 use crate::gui::theme::{space, surface};
-use crate::gui::widget::{button, empty, line, list_row, menu, rows, side_panel};
+use crate::gui::widget::{beside, button, empty, line, list_row, menu, rows, side_panel};
 use crate::id::Id;
 use crate::launch::Launch;
 
@@ -47,7 +47,7 @@ pub fn page<'a, Screen: 'a>(
     container(
         Column::new()
             .push(head)
-            .push(Row::new().push(body).push(panel)),
+            .push(beside(side_panel::WIDTH, body, panel)),
     )
     .width(Length::Fill)
     .height(Length::Fill)

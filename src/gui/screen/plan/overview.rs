@@ -21,7 +21,7 @@ use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::order::Direction;
 use crate::gui::target::Target;
 use crate::gui::theme::space;
-use crate::gui::widget::{button, prose, rows};
+use crate::gui::widget::{button, prose, reveal, rows};
 use crate::id::Id;
 use crate::launch::{self, Edit};
 use crate::plan::objective::{Metric, Objective};
@@ -235,7 +235,7 @@ impl Overview {
                 let undo = self.close(plan, session, Some(line));
                 self.selected = Some(line);
                 self.form = Form::Open;
-                (draft::focus(first_field(line)), undo)
+                (begin(line), undo)
             }
             Message::Close => {
                 let undo = self.close(plan, session, None);
@@ -243,7 +243,7 @@ impl Overview {
             }
             Message::Step(direction) => {
                 self.selected = neighbour(plan, self.selected, direction);
-                (Task::none(), None)
+                (reveal::named(objectives::SELECTED), None)
             }
             Message::Move(line, direction) => edit(objectives::moved(plan, line, direction)),
             Message::Remove(line) => {
@@ -278,8 +278,7 @@ impl Overview {
         self.selected = Some(line);
         self.form = Form::Open;
         let edit = Edit::new(objectives::ADD, vec![Change::insert(objective.into())]);
-        let task = operation::snap_to_end(PAGE).chain(draft::focus(first_field(line)));
-        (task, Some(Action::Edit(edit)))
+        (begin(line), Some(Action::Edit(edit)))
     }
 
     fn add_metric(
@@ -293,7 +292,7 @@ impl Overview {
         self.selected = Some(line);
         self.form = Form::Open;
         let edit = Edit::new(measures::ADD, vec![Change::insert(metric.into())]);
-        (draft::focus(first_field(line)), Some(Action::Edit(edit)))
+        (begin(line), Some(Action::Edit(edit)))
     }
 
     /// Closes the form; a line that was added just now and left empty goes again.
@@ -447,6 +446,11 @@ fn exists(plan: &Plan, line: Line) -> bool {
         Line::Objective(id) => plan.objectives.get(id).is_some(),
         Line::Metric(id) => plan.metrics.get(id).is_some(),
     }
+}
+
+/// Goes to the first field of a form, and brings all of the form into sight.
+fn begin(line: Line) -> Task<Message> {
+    draft::focus(first_field(line)).chain(reveal::named(objectives::SELECTED))
 }
 
 /// Returns every line in the order in which it is shown.

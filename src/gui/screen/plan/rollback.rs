@@ -27,7 +27,7 @@ use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::stroke::{self, Focus, Stroke};
 use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::cell::{Leave, Turn};
-use crate::gui::widget::{button, clipped, empty, line, prose, rows};
+use crate::gui::widget::{beside, button, clipped, empty, line, prose, rows, side_panel};
 use crate::id::Id;
 use crate::launch::Edit;
 use crate::plan::rollback::{Backup, Status, Trigger};
@@ -475,7 +475,7 @@ impl Rollback {
             Stack::new()
                 .push(self.bar(settings))
                 .push(line::horizontal())
-                .push(Shelf::new().push(body).push(details)),
+                .push(beside(side_panel::WIDTH, body, details)),
         )
         .style(surface::panel)
         .width(Length::Fill)

@@ -34,7 +34,7 @@ pub(super) mod value;
 
 use std::collections::HashSet;
 
-use iced::widget::{column, container, responsive, row as line_of, space as gap, stack};
+use iced::widget::{column, container, responsive, space as gap, stack};
 use iced::{Element, Length, Task};
 
 use crate::gui::action::Action;
@@ -46,7 +46,7 @@ use crate::gui::part::gantt::{Gesture, Scale};
 use crate::gui::part::stroke::{self, Focus, Stroke};
 use crate::gui::theme::{shape, surface};
 use crate::gui::widget::rows::Scroll;
-use crate::gui::widget::{button, empty, line, modal};
+use crate::gui::widget::{beside, button, empty, line, modal};
 use crate::id::Id;
 use crate::plan::Section;
 use crate::session::Session;
@@ -500,15 +500,12 @@ impl Steps {
                 Runbook::Chart => self.grid(session, settings),
                 Runbook::Graph => self.graph(session, settings),
             };
-            let beside = if self.against.is_listed(settings) {
+            let panel = if self.against.is_listed(settings) {
                 self.changes(session, settings)
             } else {
                 (settings.details == Details::Shown).then(|| self.panel.view(session))
             };
-            match beside {
-                None => shown,
-                Some(beside) => line_of![shown, beside].into(),
-            }
+            beside(panel::WIDTH, shown, panel)
         };
         let strip = self.agreed_strip(session, settings);
         let page = container(column![

@@ -17,7 +17,9 @@ use crate::gui::route::Route;
 use crate::gui::screen::Answer;
 use crate::gui::theme::{self, button::Choice, shape, size, space, surface, text};
 use crate::gui::widget::rows::{self, Scroll};
-use crate::gui::widget::{button, clipped, empty, field, line, page_head, pill, prose, side_panel};
+use crate::gui::widget::{
+    beside, button, clipped, empty, field, line, page_head, pill, prose, side_panel,
+};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::session::Session;
@@ -188,7 +190,7 @@ impl Page {
         container(
             Column::new()
                 .push(page_head("Issues", summary(&state.issues), []))
-                .push(Row::new().push(table).push(panel)),
+                .push(beside(side_panel::WIDTH, table, panel)),
         )
         .width(Length::Fill)
         .height(Length::Fill)

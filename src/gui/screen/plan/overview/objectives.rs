@@ -22,6 +22,8 @@ use crate::words;
 /// What undo says of a new objective.
 pub(super) const ADD: &str = "Add an objective";
 
+/// The name of the line that is selected, or of its form.
+pub(super) const SELECTED: &str = "overview.selected";
 /// Below this width of the page the columns move together.
 const NARROW: f32 = 960.0;
 /// Below this width, a laptop's at 200 %, the source is left to the form of the metric.
@@ -141,7 +143,7 @@ impl Overview {
         size: Size,
         plan: &'a Plan,
     ) -> Element<'a, Message> {
-        let mut card = Column::new().push(self.head(objective, plan));
+        let mut card = Column::new().push(self.head(objective, size, plan));
         let metrics: Vec<&Metric> = plan.metrics_of(objective.id).collect();
         for (place, metric) in metrics.iter().enumerate() {
             let last = place + 1 == metrics.len();
@@ -179,10 +181,15 @@ impl Overview {
         self.selected == Some(line) && self.form == Form::Open
     }
 
-    fn head<'a>(&'a self, objective: &'a Objective, plan: &'a Plan) -> Element<'a, Message> {
+    fn head<'a>(
+        &'a self,
+        objective: &'a Objective,
+        size: Size,
+        plan: &'a Plan,
+    ) -> Element<'a, Message> {
         let line = Line::Objective(objective.id);
         if self.is_open(line) {
-            return self.objective_form(objective, plan);
+            return self.objective_form(objective, size, plan);
         }
         let statement = if objective.statement.is_empty() {
             clipped("What is wanted?").style(text::muted)
@@ -264,27 +271,31 @@ impl Overview {
     ) -> Button<'a, Message> {
         let choice = Choice::from(self.selected == Some(line));
         let radius = corner.radius();
-        Button::new(
-            container(content)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(height)
-        .width(Length::Fill)
-        .padding([0.0, EDGE])
-        .style(move |theme, status| iced::widget::button::Style {
-            border: Border {
-                radius,
-                ..Border::default()
-            },
-            ..theme::button::row(choice)(theme, status)
-        })
-        .on_press(Message::Open(line))
+        let content = container(content)
+            .height(Length::Fill)
+            .align_y(Alignment::Center);
+        let content = match choice {
+            Choice::Chosen => content.id(SELECTED),
+            Choice::Other => content,
+        };
+        Button::new(content)
+            .height(height)
+            .width(Length::Fill)
+            .padding([0.0, EDGE])
+            .style(move |theme, status| iced::widget::button::Style {
+                border: Border {
+                    radius,
+                    ..Border::default()
+                },
+                ..theme::button::row(choice)(theme, status)
+            })
+            .on_press(Message::Open(line))
     }
 
     fn objective_form<'a>(
         &'a self,
         objective: &'a Objective,
+        size: Size,
         plan: &'a Plan,
     ) -> Element<'a, Message> {
         let id = objective.id;
@@ -303,21 +314,21 @@ impl Overview {
         let owner = person::labelled("Answers for it", plan, objective.owner, move |owner| {
             Message::ChooseOwner(id, owner)
         });
-        let fields = Row::new()
-            .push(statement)
-            .push(success)
-            .push(container(owner).width(170.0))
-            .spacing(space::MEDIUM);
+        let owner = container(owner).width(170.0);
+        let row = || Row::new().spacing(space::MEDIUM);
+        let fields = if size.width < TINY {
+            Column::new()
+                .push(statement)
+                .push(row().push(success).push(owner))
+                .spacing(space::MEDIUM)
+        } else {
+            Column::new().push(row().push(statement).push(success).push(owner))
+        };
         let add = button::ghost("Metric")
             .icon(icon::PLUS)
             .small()
             .on_press(Message::AddMetric(id));
-        form(
-            Column::new().push(fields),
-            Line::Objective(id),
-            Some(add),
-            Corner::Top,
-        )
+        form(fields, Line::Objective(id), Some(add), Corner::Top)
     }
 
     fn metric_form<'a>(
@@ -460,6 +471,7 @@ fn form<'a>(
         .spacing(space::TINY)
         .align_y(Alignment::Center);
     container(fields.push(foot).spacing(space::MEDIUM).width(Length::Fill))
+        .id(SELECTED)
         .padding([space::MEDIUM, EDGE])
         .style(move |theme| iced::widget::container::Style {
             border: Border {

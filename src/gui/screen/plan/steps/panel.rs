@@ -29,7 +29,7 @@ use crate::session::Session;
 pub use choice::{Bound, Choice, Launching, Votes};
 pub use item::{Field, Item, Prose};
 
-/// The width of the panel.
+/// The width of the panel where it stands beside the grid.
 pub(super) const WIDTH: f32 = 372.0;
 
 /// The name of the instructions.
@@ -229,7 +229,7 @@ impl Panel {
             .push(content);
         Row::new()
             .push(line::vertical())
-            .push(container(panel).width(WIDTH - 1.0).style(surface::panel))
+            .push(container(panel).width(Length::Fill).style(surface::panel))
             .into()
     }
 }

@@ -7,7 +7,6 @@ use super::Message;
 use crate::gui::action::Action;
 use crate::gui::part::agreed::{self, Shift};
 use crate::gui::part::draft;
-use crate::gui::screen::plan::steps::panel::WIDTH;
 use crate::gui::screen::plan::steps::{Message as Page, Steps};
 use crate::gui::theme::{button as style, size, space, surface, text};
 use crate::gui::widget::walk::Walk;
@@ -104,7 +103,7 @@ impl Steps {
             .push(line::horizontal())
             .push(walk(WALK, list, |walk| Page::Baseline(Message::Walk(walk))));
         let panel = container(panel)
-            .width(WIDTH - 1.0)
+            .width(Length::Fill)
             .height(Length::Fill)
             .style(surface::panel);
         Some(Line::new().push(line::vertical()).push(panel).into())
