@@ -32,7 +32,6 @@ pub mod popup;
 pub mod press_area;
 pub mod progress;
 pub mod prose;
-pub mod reveal;
 pub mod rows;
 pub mod said;
 pub mod segments;

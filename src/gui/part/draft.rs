@@ -14,7 +14,7 @@ use super::completion::Completion;
 use crate::gui::theme::{self, space};
 use crate::gui::widget::blur::{Leave, blur};
 use crate::gui::widget::cell::Turn;
-use crate::gui::widget::{field, offering, reveal};
+use crate::gui::widget::{field, offering, sight};
 use crate::launch::Edit;
 
 /// Hands that rest this long have finished a thought.
@@ -463,11 +463,11 @@ pub fn focus_previous<M: Send + 'static>() -> Task<M> {
 pub fn focus<M: Send + 'static>(field: impl Field) -> Task<M> {
     iced::widget::operation::focus(field.id())
         .chain(iced::widget::operation::select_all(field.id()))
-        .chain(reveal::focused())
+        .chain(sight::bring_focused())
 }
 
 fn select_focused<M: Send + 'static>() -> Task<M> {
     operate(operation::focusable::find_focused())
         .then(iced::widget::operation::select_all)
-        .chain(reveal::focused())
+        .chain(sight::bring_focused())
 }

@@ -321,9 +321,9 @@ impl<E: Entry> Sheet<E> {
             // With the first one comes as much as has room of what stands above all of them.
             (Rows::Grouped, Some(id)) if place == 0 => {
                 operation::snap_to(E::LIST, operation::RelativeOffset::START)
-                    .chain(sight::bring(E::LIST, name(id)))
+                    .chain(sight::bring(name(id)))
             }
-            (Rows::Grouped, Some(id)) => sight::bring(E::LIST, name(id)),
+            (Rows::Grouped, Some(id)) => sight::bring(name(id)),
             (Rows::Grouped, None) => Task::none(),
         }
     }

@@ -21,7 +21,7 @@ use crate::gui::part::draft::{self, Drafts};
 use crate::gui::part::order::Direction;
 use crate::gui::target::Target;
 use crate::gui::theme::space;
-use crate::gui::widget::{button, prose, reveal, rows};
+use crate::gui::widget::{button, prose, rows, sight};
 use crate::id::Id;
 use crate::launch::{self, Edit};
 use crate::plan::objective::{Metric, Objective};
@@ -243,7 +243,7 @@ impl Overview {
             }
             Message::Step(direction) => {
                 self.selected = neighbour(plan, self.selected, direction);
-                (reveal::named(objectives::SELECTED), None)
+                (sight::bring(objectives::SELECTED), None)
             }
             Message::Move(line, direction) => edit(objectives::moved(plan, line, direction)),
             Message::Remove(line) => {
@@ -450,7 +450,7 @@ fn exists(plan: &Plan, line: Line) -> bool {
 
 /// Goes to the first field of a form, and brings all of the form into sight.
 fn begin(line: Line) -> Task<Message> {
-    draft::focus(first_field(line)).chain(reveal::named(objectives::SELECTED))
+    draft::focus(first_field(line)).chain(sight::bring(objectives::SELECTED))
 }
 
 /// Returns every line in the order in which it is shown.
