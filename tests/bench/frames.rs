@@ -22,6 +22,8 @@ use golive::gui::headless::Headless;
 use golive::gui::route::{self, Route};
 use golive::id::{Id, Mint, Sequence};
 use golive::launch::Launch;
+use golive::plan::Block;
+use golive::rank::Rank;
 use golive::session::Saving;
 use golive::session::opening::Intent;
 use golive::settings::Settings;
@@ -47,6 +49,23 @@ fn main() {
 fn arrow(bencher: Bencher<'_, '_>) {
     let mut desk = Desk::steps();
     bencher.bench_local(|| desk.press(Named::ArrowDown));
+}
+
+/// The cursor goes down a row while the details are open, which say what a later start moves.
+#[divan::bench(sample_count = 200)]
+fn arrow_with_details(bencher: Bencher<'_, '_>) {
+    let mut desk = Desk::steps();
+    desk.open_details();
+    bencher.bench_local(|| desk.press(Named::ArrowDown));
+}
+
+/// A letter is typed into the details of a step that belongs to a fallback.
+#[divan::bench(sample_count = 200)]
+fn letter_in_the_details_of_a_fallback(bencher: Bencher<'_, '_>) {
+    let mut desk = Desk::of(File::with_fallback());
+    desk.open_details();
+    desk.press(Named::F6);
+    bencher.bench_local(|| desk.hands.type_text(desk.main, "a").expect("typed"));
 }
 
 /// The wheel is turned by one notch over the grid.
@@ -134,9 +153,36 @@ struct File {
 
 impl File {
     fn large() -> Self {
+        Self::holding(|mint| large::launch(mint, STEPS))
+    }
+
+    /// A file in which the first ten steps are a fallback.
+    fn with_fallback() -> Self {
+        Self::holding(|mint| {
+            let mut launch = large::launch(mint, STEPS);
+            let block = Block {
+                id: mint.mint(),
+                rank: Rank::default(),
+                title: "By hand".to_owned(),
+                at: None,
+            };
+            let id = block.id;
+            launch.plan.blocks = [block].into_iter().collect();
+            let steps = launch.plan.steps.iter().cloned().enumerate();
+            launch.plan.steps = steps
+                .map(|(place, mut step)| {
+                    step.block = (place < 10).then_some(id);
+                    step
+                })
+                .collect();
+            launch
+        })
+    }
+
+    fn holding(launch: impl FnOnce(&mut Sequence) -> Launch) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut mint = Sequence::new(1);
-        let launch = large::launch(&mut mint, STEPS);
+        let launch = launch(&mut mint);
         let (id, start) = (launch.id, launch.plan.details.start);
         let writer = Writer {
             id: mint.mint(),
@@ -169,7 +215,11 @@ struct Desk {
 
 impl Desk {
     fn steps() -> Self {
-        let mut desk = Self::open(Rc::new(File::large()));
+        Self::of(File::large())
+    }
+
+    fn of(file: File) -> Self {
+        let mut desk = Self::open(Rc::new(file));
         desk.hands.resize(desk.main, LAPTOP).expect("a size");
         desk
     }
@@ -205,6 +255,14 @@ impl Desk {
 
     fn press(&mut self, key: Named) {
         self.hands.press(self.main, key).expect("pressed");
+    }
+
+    fn open_details(&mut self) {
+        self.hands
+            .chord(self.main, Modifiers::COMMAND, '.')
+            .expect("opened");
+        let seen = self.hands.sees(self.main, "Owners").expect("a window");
+        assert!(seen, "the details are not open");
     }
 
     fn turn(&mut self) {

@@ -118,16 +118,37 @@ fn forecast_half_way(bencher: Bencher<'_, '_>, count: usize) {
     bencher.bench_local(|| forecast(black_box(&network), black_box(&actuals), &circumstances));
 }
 
+/// What a start ten minutes later moves, for the step in the middle of 5,000 with two links each.
+#[divan::bench]
+fn delay_in_5_000_steps(bencher: Bencher<'_, '_>) {
+    let plan = with_two_links(5_000);
+    let schedule = schedule::path(&Network::of(&plan, &[]), T0);
+    let middle = plan.steps.as_slice()[2_500].id;
+    bencher.bench_local(|| black_box(&schedule).delayed(middle, Span::minutes(10)));
+}
+
+/// A plan in which no step has more than two predecessors.
+fn with_two_links(count: usize) -> Plan {
+    let mut plan = plan(count);
+    let steps = plan.steps.iter().cloned();
+    plan.steps = steps
+        .map(|mut step| {
+            step.predecessors.truncate(2);
+            step
+        })
+        .collect();
+    plan
+}
+
 /// Rule 3 before the night: 5,000 steps with estimates and two links each.
 #[divan::bench(sample_count = 10)]
 fn chance_of_5_000_steps(bencher: Bencher<'_, '_>) {
-    let mut plan = plan(5_000);
+    let mut plan = with_two_links(5_000);
     plan.steps = plan
         .steps
         .iter()
         .map(|step| {
             let mut step = step.clone();
-            step.predecessors.truncate(2);
             step.optimistic = Some(Span::seconds(step.duration.as_seconds() / 2));
             step.pessimistic = Some(step.duration * 2);
             step

@@ -31,8 +31,6 @@ pub enum Choice {
     Rule(Votes),
     /// Whether its finish is the launch.
     Milestone(Launching),
-    /// At whose failure its fallback is offered.
-    Offered(Option<Id<Step>>),
     /// Its fallback goes on without it.
     NoBlock,
     /// Nothing: the field of the team's own at a place goes.
@@ -151,7 +149,6 @@ pub(super) fn choose(session: &Session, id: Id<Step>, chosen: Choice) -> Option<
             };
             "the votes"
         }
-        Choice::Offered(at) => return fallback::offer(plan, before, at),
         Choice::NoBlock => return fallback::join(session, before, "").ok().flatten(),
         Choice::NoField(place) => {
             if place < after.fields.len() {

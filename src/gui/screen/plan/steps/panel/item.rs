@@ -54,6 +54,8 @@ pub enum Item {
     Block,
     /// What its fallback is called.
     Fallback,
+    /// At whose failure its fallback is offered.
+    Offered,
     /// What a field of the team's own is called, by its place; behind the last one a new one.
     FieldName(usize),
     /// What such a field holds.
@@ -77,6 +79,7 @@ impl Item {
                 | Self::Deadline
                 | Self::After
                 | Self::Count
+                | Self::Offered
         )
     }
 
@@ -93,6 +96,7 @@ impl Item {
             Self::Tags => "database, night shift",
             Self::Stream | Self::Count | Self::Fallback => "",
             Self::Deadline | Self::Block => "None",
+            Self::Offered => "At any time",
             Self::Deputy => "Name or initials",
             Self::FieldName(_) => "Ticket",
             Self::FieldText(_) => "CHG-1042",
@@ -120,6 +124,7 @@ impl draft::Field for Field {
             Item::Deputy => "steps-deputy",
             Item::Block => "steps-block",
             Item::Fallback => "steps-fallback",
+            Item::Offered => "steps-offered",
             Item::FieldName(_) => "steps-field-name",
             Item::FieldText(_) => "steps-field-text",
             Item::LinkTitle(_) => "steps-link-title",
@@ -181,6 +186,11 @@ pub(super) fn kept(field: Field, session: &Session) -> String {
             .block
             .and_then(|block| plan.blocks.get(block))
             .map_or_else(String::new, |block| block.title.clone()),
+        Item::Offered => step
+            .block
+            .and_then(|block| plan.blocks.get(block)?.at)
+            .filter(|at| plan.steps.get(*at).is_some())
+            .map_or_else(String::new, |at| numbers.get(at).to_owned()),
     }
 }
 
@@ -220,6 +230,7 @@ pub(super) fn keep(field: Field, typed: &str, session: &Session) -> draft::Kept 
         Item::Deputy => return cell(session, before, super::super::Column::Deputy, text),
         Item::Block => return fallback::join(session, before, text),
         Item::Fallback => return fallback::rename(plan, before, text),
+        Item::Offered => return fallback::offer(plan, numbers, before, text),
         Item::FieldName(place) => {
             return own::rename(plan, before, numbers.get(field.step), place, text);
         }
@@ -367,7 +378,7 @@ pub(super) fn offer(field: Field, typed: &str, session: &Session) -> Completion 
             Completion::among(typed, fields.map(|(name, _)| name.as_str()))
         }
         // Nobody chooses from the whole runbook: what is offered is what the letters mean.
-        Item::After if !completion::last_part(typed).is_empty() => {
+        Item::After | Item::Offered if !completion::last_part(typed).is_empty() => {
             let others = plan.rows().into_iter().filter(|step| step.id != field.step);
             step::offered(
                 numbers,

@@ -7,13 +7,11 @@ use super::choice::Choice;
 use super::item::{self, Field, Item};
 use super::{Message, Panel, fallback, own};
 use crate::gui::icon;
-use crate::gui::part::step as steps;
 use crate::gui::theme::{shape, space, surface};
-use crate::gui::widget::{button, field, menu, prose, stop};
+use crate::gui::widget::{button, menu, prose, stop};
 use crate::plan::{Plan, Step};
 use crate::report::prose::is_link;
 use crate::session::Session;
-use crate::words;
 
 /// The width of a name before what it names.
 const NAME: f32 = 108.0;
@@ -126,9 +124,7 @@ impl Panel {
                 .view(Message::Draft);
         };
         let id = step.id;
-        let within: Vec<&str> = fallback::steps(plan, block.id)
-            .map(|step| numbers.get(step))
-            .collect();
+        let within = fallback::steps(plan, block.id);
         let words = format!(
             "Off until somebody switches it on. {}: {}.",
             if within.len() == 1 {
@@ -136,17 +132,22 @@ impl Panel {
             } else {
                 "Its steps"
             },
-            words::list(&within)
+            fallback::named(&within, numbers)
         );
-        let at = steps::choose(plan, numbers, "At any time", block.at, move |at| {
-            Message::Choose(id, Choice::Offered(at))
-        });
+        let offered = block.at.and_then(|step| plan.steps.get(step));
+        let offered = offered.map(|step| format!("Offered when “{}” fails.", step.title));
         let out = button::ghost("Take this step out")
             .small()
             .on_press(Message::Choose(id, Choice::NoBlock));
         let card = Column::new()
             .push(line(Item::Fallback, "Fallback").view(Message::Draft))
-            .push(field("Offered when this fails", at))
+            .push(
+                line(Item::Offered, "Offered when this fails")
+                    .numbers()
+                    .offering()
+                    .view(Message::Draft),
+            )
+            .push(offered.map(prose::small))
             .push(prose::small(words))
             .push(out)
             .spacing(space::SMALL);

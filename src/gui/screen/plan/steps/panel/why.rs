@@ -98,13 +98,10 @@ fn luck(session: &Session, step: &Step) -> Option<String> {
 fn offered(session: &Session, step: &Step, numbers: &Numbers) -> Option<String> {
     let plan = session.plan()?;
     let block = plan.blocks.iter().find(|block| block.at == Some(step.id))?;
-    let steps: Vec<&str> = fallback::steps(plan, block.id)
-        .map(|step| numbers.get(step))
-        .collect();
     Some(format!(
         "If it fails, “{}” can be switched on: {}.",
         block.title,
-        words::list(&steps)
+        fallback::named(&fallback::steps(plan, block.id), numbers)
     ))
 }
 

@@ -350,11 +350,15 @@ fn a_fallback_is_made_named_offered_and_given_up() {
         "Release by hand"
     );
     trial.picture("details-fallback");
-    trial.click("At any time");
-    trial
-        .hands
-        .click_last(trial.window, "5 Drain traffic to maintenance page")
-        .unwrap();
+    trial.fill("steps-offered", "99");
+    assert!(trial.sees("There is no step 99 in the runbook"));
+    trial.press(Named::Escape);
+    let field = iced::widget::Id::new("steps-offered");
+    trial.hands.click_id(trial.window, field).unwrap();
+    trial.type_text("drain");
+    trial.picture("details-fallback-offered");
+    trial.type_text("\n\n");
+    assert!(trial.sees("Offered when “Drain traffic to maintenance page” fails."));
     let five = step_of(trial.session(), "5").id;
     assert_eq!(trial.plan().blocks.get(block).unwrap().at, Some(five));
     trial.click("Drain traffic to maintenance page");
