@@ -207,9 +207,18 @@ impl Call {
                 _ => (Task::none(), None),
             };
         };
-        let answer = self.carry_out(message, night);
+        let asked = |call: &Self| call.ask.as_ref().and_then(Ask::step);
+        let before = asked(self);
+        let (task, action) = self.carry_out(message, night);
         self.instructions.follow(self.selected, night);
-        answer
+        // A question that opens below a row is seen whole.
+        match asked(self).filter(|step| before != Some(*step)) {
+            Some(step) => {
+                let reveal = runbook::reveal(self, night, step);
+                (Task::batch([task, reveal]), action)
+            }
+            None => (task, action),
+        }
     }
 
     fn carry_out(&mut self, message: Message, night: Night<'_>) -> Answer<Message> {
@@ -217,6 +226,7 @@ impl Call {
             Message::Select(step) => {
                 self.selected = Some(step);
                 self.board.deselect();
+                return (self.reveal(night), None);
             }
             Message::Call(person) => {
                 self.person = Some(person);

@@ -13,7 +13,7 @@ use crate::call::heads_up::Standing;
 use crate::gui::icon;
 use crate::gui::theme::button::Choice;
 use crate::gui::theme::{button as style, shape, size, space, surface, text};
-use crate::gui::widget::{button, clipped, field, line, prose, rows, tip};
+use crate::gui::widget::{button, clipped, field, line, prose, rows, sight, tip};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::Step;
@@ -226,20 +226,22 @@ fn now<'a>(call: &'a Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Mes
     });
     for step in &sorted.running {
         column = column.push(
-            container(step_card::view(call, night, *step)).padding(iced::padding::bottom(10.0)),
+            container(step_card::view(call, night, *step))
+                .id(name(*step))
+                .padding(iced::padding::bottom(10.0)),
         );
     }
     if !sorted.ready.is_empty() {
         column = column.push(section("Ready", false));
         for step in first(&sorted.ready) {
-            column = column.push(row(call, night, *step));
+            column = column.push(container(row(call, night, *step)).id(name(*step)));
         }
         column = column.push(more(sorted.ready.len(), Shown::Ready));
     }
     if !sorted.next.is_empty() {
         column = column.push(section("Up next", true));
         for step in first(&sorted.next) {
-            column = column.push(row(call, night, *step));
+            column = column.push(container(row(call, night, *step)).id(name(*step)));
         }
         column = column.push(more(sorted.next.len(), Shown::All));
     }
@@ -247,6 +249,11 @@ fn now<'a>(call: &'a Call, night: Night<'a>, sorted: &Sorted) -> Element<'a, Mes
         column = column.push(nothing(call, night, sorted));
     }
     rows::page(column).into()
+}
+
+/// Names the row of a step, with what is open below it.
+fn name(step: Id<Step>) -> String {
+    format!("call.row.{}", step.uuid())
 }
 
 /// Offers the rest of a section that is cut off.
@@ -325,17 +332,19 @@ fn all<'a>(call: &'a Call, night: Night<'a>, steps: Vec<Id<Step>>) -> Element<'a
         move |index| {
             let step = steps[index];
             let key = index;
-            let row = container(plain_row(call, night, step)).padding([0.0, space::MEDIUM]);
+            let row = container(plain_row(call, night, step))
+                .id(name(step))
+                .padding([0.0, space::MEDIUM]);
             (key, row.into())
         },
     );
     Column::new().push(asking).push(list).into()
 }
 
-/// Scrolls the list of all steps to one.
+/// Brings a step into sight with what is open below it.
 pub(super) fn reveal(call: &Call, night: Night<'_>, step: Id<Step>) -> iced::Task<Message> {
     if call.shown == Shown::Running {
-        return iced::Task::none();
+        return sight::bring(name(step));
     }
     let sorted = Sorted::of(night, call.search.as_deref().unwrap_or_default());
     match sorted
@@ -343,7 +352,10 @@ pub(super) fn reveal(call: &Call, night: Night<'_>, step: Id<Step>) -> iced::Tas
         .iter()
         .position(|known| *known == step)
     {
-        Some(index) => rows::reveal(LIST, call.scroll, index, shape::LIST_ROW),
+        // What opens above the list leaves it less room than it had.
+        Some(index) => {
+            rows::reveal(LIST, call.scroll, index, shape::LIST_ROW).chain(sight::bring(name(step)))
+        }
         None => iced::Task::none(),
     }
 }

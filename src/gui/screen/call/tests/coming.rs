@@ -1,12 +1,15 @@
 //! What the call says of steps that come, and whom it calls.
 
-use iced::Size;
 use iced::keyboard::key::Named;
+use iced::{Rectangle, Size};
 
 use super::night;
+use super::stage::Stage;
 use crate::call::entry::{Event, Planning};
 use crate::gui::command::Command;
 use crate::gui::theme::Look;
+use crate::id::Id;
+use crate::plan::Step;
 
 const WIDE: Size = Size::new(1440.0, 900.0);
 
@@ -35,6 +38,100 @@ fn the_selected_coming_step_says_how_it_is_done_and_who_has_it() {
     stage.picture("call-coming-all");
     stage.press(Named::Escape);
     assert!(!stage.sees(verification));
+}
+
+/// How high the row of a step is with what is open below it, as far as it can be seen.
+fn seen_of(stage: &mut Stage, step: Id<Step>) -> f32 {
+    row_of(stage, step).map_or(0.0, |row| row.height)
+}
+
+/// Asserts that as much can be seen of a row as in a window that has room for all of them.
+fn assert_whole(low: &mut Stage, high: &mut Stage, step: Id<Step>) {
+    let whole = seen_of(high, step);
+    assert!(whole > 30.0, "{step:?} is {whole} high");
+    // A busy computer may need a while to scroll.
+    for _ in 0..50 {
+        if seen_of(low, step) > whole - 1.0 {
+            return;
+        }
+        low.hands.settle().expect("rest");
+    }
+    panic!("{step:?}: {} of {whole}", seen_of(low, step));
+}
+
+/// What can be seen of the row of a step.
+fn row_of(stage: &mut Stage, step: Id<Step>) -> Option<Rectangle> {
+    let window = stage.window;
+    let name = format!("call.row.{}", step.uuid());
+    stage.hands.find_id(window, name).ok()
+}
+
+#[test]
+fn what_opens_at_the_lower_edge_is_brought_into_sight() {
+    for (filter, room) in [
+        (None, Size::new(1024.0, 700.0)),
+        (Some("All 17"), Size::new(1024.0, 700.0)),
+        (None, Size::new(1440.0, 600.0)),
+    ] {
+        let mut low = night::half().stage(Look::Night, room);
+        let mut high = night::half().stage(Look::Night, Size::new(room.width, 3_000.0));
+        for stage in [&mut low, &mut high] {
+            if let Some(filter) = filter {
+                stage.click(filter);
+            }
+        }
+        // By keys, down to the last one and up again.
+        let ways = [Named::ArrowDown; 17].into_iter();
+        for key in ways.chain([Named::ArrowUp; 17]) {
+            low.press(key);
+            high.press(key);
+            let step = low.hands.state().page.selected.expect("a step");
+            assert_whole(&mut low, &mut high, step);
+        }
+    }
+    // With the pointer: the lowest row that is in sight opens where there is no room below it.
+    let room = Size::new(1440.0, 760.0);
+    let mut stage = night::half().stage(Look::Night, room);
+    let numbers = ["17", "16", "15", "14", "13", "12", "11", "10"];
+    let steps = numbers.map(|number| stage.step(number));
+    let low = steps.map(|step| (step, row_of(&mut stage, step)));
+    let (step, row) = low
+        .into_iter()
+        .filter_map(|(step, row)| Some((step, row.filter(|row| row.height > 30.0)?)))
+        .max_by(|(_, one), (_, other)| one.y.total_cmp(&other.y))
+        .expect("a row that is in sight");
+    let window = stage.window;
+    stage.hands.click_at(window, row.center()).expect("a click");
+    stage.picture("call-coming-low");
+    assert_eq!(stage.hands.state().page.selected, Some(step));
+    let mut high = night::half().stage(Look::Night, Size::new(1440.0, 3_000.0));
+    let title = high
+        .state()
+        .plan
+        .steps
+        .get(step)
+        .expect("a step")
+        .title
+        .clone();
+    high.click(&title);
+    assert_whole(&mut stage, &mut high, step);
+}
+
+#[test]
+fn a_question_about_a_step_at_the_lower_edge_is_brought_into_sight() {
+    let mut stage = night::half().stage(Look::Night, Size::new(1440.0, 600.0));
+    // The one that runs stands below another one.
+    stage.press(Named::ArrowDown);
+    stage.press(Named::ArrowDown);
+    let step = stage.hands.state().page.selected.expect("a step");
+    assert_eq!(stage.step("8"), step);
+    let window = stage.window;
+    stage.key("f");
+    stage.picture("call-asked-low");
+    let asked = stage.hands.focused(window).expect("a window");
+    let asked = asked.expect("a question with a field");
+    let field = stage.hands.find_id(window, asked).expect("it is in sight");
+    assert!(field.height > 20.0, "{field:?}");
 }
 
 #[test]
