@@ -245,3 +245,82 @@ fn what_stands_beside_a_page_is_tidy_by_day_and_night_in_every_size() {
         });
     }
 }
+
+/// What can lie over a page: the page, its name, how it is opened, and the words by which it is left.
+type Over = (Page, &'static str, fn(&mut Robot), [&'static str; 2]);
+
+const OVER: [Over; 8] = [
+    (
+        Page::Overview,
+        "problems",
+        |robot| robot.press(Named::F8),
+        ["1 problem", "Fix"],
+    ),
+    (
+        Page::Overview,
+        "call",
+        |robot| robot.click("Start call"),
+        ["Start call", "Cancel"],
+    ),
+    (
+        Page::Steps,
+        "freeze",
+        |robot| robot.command("freeze the plan"),
+        ["Freeze the plan", "Cancel"],
+    ),
+    (
+        Page::Steps,
+        "insert",
+        |robot| {
+            robot.command("insert steps");
+            robot.press(Named::ArrowDown);
+            robot.press(Named::Enter);
+        },
+        ["Insert", "Cancel"],
+    ),
+    (
+        Page::Steps,
+        "paste",
+        |robot| {
+            let rows = "Task\tOwner\tDuration\nWarm the caches\tNoor Haddad\t15\nWatch\t\tsoon\n";
+            robot.hands.set_clipboard(rows);
+            robot.chord(Modifiers::COMMAND, 'v');
+        },
+        ["Paste", "Cancel"],
+    ),
+    (
+        Page::Steps,
+        "document",
+        |robot| robot.command("export the runbook"),
+        ["Export", "Cancel"],
+    ),
+    (
+        Page::Rollback,
+        "trigger",
+        |robot| robot.click("< 97 % for 5 min"),
+        ["Remove the trigger", "Close"],
+    ),
+    (
+        Page::Steps,
+        "share",
+        |robot| robot.command("save a copy to share"),
+        ["Save copy", "Cancel"],
+    ),
+];
+
+#[test]
+fn what_lies_over_a_page_fits_by_day_and_night_in_every_size() {
+    for (page, name, open, ways_out) in OVER {
+        everywhere(&wordy(), |robot, place| {
+            robot.hands.send(Message::Go(Route::Plan(page))).unwrap();
+            open(robot);
+            let name = format!("over-{page:?}-{name}-{place}");
+            robot.picture(&name);
+            for words in ways_out {
+                let bounds = robot.hands.find(robot.main, words);
+                let bounds = bounds.unwrap_or_else(|error| panic!("{name}: {error}"));
+                assert!(bounds.height > 10.0, "{name}: {words} at {bounds:?}");
+            }
+        });
+    }
+}
