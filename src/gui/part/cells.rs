@@ -2,14 +2,39 @@
 
 use std::collections::HashMap;
 
+use iced::Task;
+
 use crate::change::{Change, Record as _};
+use crate::gui::action::Action;
 use crate::id::Id;
 use crate::launch::{Edit, Record};
-use crate::plan::{self, Plan, Step};
+use crate::plan::number::Numbers;
+use crate::plan::{self, Person, Plan, Step};
+use crate::session::Session;
 use crate::words;
 
 /// Refused cells that are named; more of them are only counted.
 const NAMED: usize = 3;
+
+/// A column whose cells are written.
+pub trait Column: Copy {
+    /// What it is called where it stands alone.
+    fn called(self) -> &'static str;
+
+    /// Reads what its cell of a step shall hold; nothing where the step stays as it is or is not
+    /// there.
+    ///
+    /// # Errors
+    /// The sentence says why the text is refused.
+    fn enter(
+        self,
+        plan: &Plan,
+        numbers: &Numbers,
+        step: Id<Step>,
+        text: &str,
+        new_id: &mut dyn FnMut() -> Id<Person>,
+    ) -> Result<Option<Edit>, String>;
+}
 
 /// A text for a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,22 +80,27 @@ impl Written {
 /// Writes texts into cells as one edit; what is refused is left as it was and does not keep the
 /// others from being written.
 ///
-/// `enter` reads one cell against what the ones before it have made of the plan, as two links that
-/// are right alone can close a loop together; `called` names a cell whose text is refused.
-pub fn write<Column>(
+/// Each cell is read against what the ones before it have made of the plan, as two links that are
+/// right alone can close a loop together.
+pub fn write<C: Column>(
     plan: &Plan,
+    numbers: &Numbers,
     name: &str,
-    entries: &[Entry<Column>],
-    mut enter: impl FnMut(&Plan, &Entry<Column>) -> Result<Option<Edit>, String>,
-    called: impl Fn(&Entry<Column>) -> String,
+    entries: &[Entry<C>],
+    mut new_id: impl FnMut() -> Id<Person>,
 ) -> Written {
+    let called = |entry: &Entry<C>| {
+        let column = entry.column.called().to_lowercase();
+        format!("{column} of step {}", numbers.get(entry.step))
+    };
     let mut after = plan.clone();
     let mut refused = Vec::new();
     let mut names = Vec::new();
     let mut changes: Vec<Change<plan::Record>> = Vec::new();
     let mut places: HashMap<plan::Key, usize> = HashMap::new();
     for entry in entries {
-        match enter(&after, entry) {
+        let (step, text) = (entry.step, &entry.text);
+        match entry.column.enter(&after, numbers, step, text, &mut new_id) {
             Ok(None) => {}
             Ok(Some(edit)) => {
                 for change in edit.changes.into_iter().filter_map(of_plan) {
@@ -112,6 +142,24 @@ pub fn write<Column>(
         edit: (!changes.is_empty()).then(|| Edit::new(name, changes)),
         refused,
     }
+}
+
+/// Writes texts into cells of the plan that is open and says what was refused.
+pub fn keep<C: Column, Screen: Send + 'static>(
+    session: &Session,
+    name: &str,
+    entries: &[Entry<C>],
+    say: impl Fn(String) -> Screen,
+) -> (Task<Screen>, Option<Action>) {
+    let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
+        return (Task::none(), None);
+    };
+    let written = write(plan, numbers, name, entries, || session.new_id());
+    let said = match written.sentence(entries.len()) {
+        Some(words) => Task::done(say(words)),
+        None => Task::none(),
+    };
+    (said, written.edit.map(Action::Edit))
 }
 
 fn of_plan(change: Change<Record>) -> Option<Change<plan::Record>> {

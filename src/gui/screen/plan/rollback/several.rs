@@ -7,43 +7,34 @@ use super::{Column, Message, Rollback, edit, sheet};
 use crate::exchange::csv;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
-use crate::gui::part::cells;
-use crate::plan::Plan;
+use crate::gui::part::{cells, draft};
+use crate::id::Id;
+use crate::plan::number::Numbers;
+use crate::plan::{Person, Plan, Step};
 use crate::session::Session;
 use crate::words;
 
-/// A text for a cell.
-type Entry = cells::Entry<Column>;
-
-impl Rollback {
-    /// Writes texts into cells and says what was refused.
-    fn write(
-        &self,
-        session: &Session,
-        name: &str,
-        entries: &[Entry],
-    ) -> (Task<Message>, Option<Action>) {
-        let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
-            return (Task::none(), None);
-        };
-        let enter = |plan: &Plan, entry: &Entry| match plan.rollback_steps.get(entry.step) {
-            Some(step) => edit::enter(plan, numbers, step, entry.column, &entry.text, || {
-                session.new_id()
-            }),
-            None => Ok(None),
-        };
-        let called = |entry: &Entry| {
-            let heading = entry.column.name().to_lowercase();
-            format!("{heading} of step {}", numbers.get(entry.step))
-        };
-        let written = cells::write(plan, name, entries, enter, called);
-        let said = match written.sentence(entries.len()) {
-            Some(words) => Task::done(Message::Say(words)),
-            None => Task::none(),
-        };
-        (said, written.edit.map(Action::Edit))
+impl cells::Column for Column {
+    fn called(self) -> &'static str {
+        self.name()
     }
 
+    fn enter(
+        self,
+        plan: &Plan,
+        numbers: &Numbers,
+        step: Id<Step>,
+        text: &str,
+        new_id: &mut dyn FnMut() -> Id<Person>,
+    ) -> draft::Kept {
+        match plan.rollback_steps.get(step) {
+            Some(step) => edit::enter(plan, numbers, step, self, text, new_id),
+            None => Ok(None),
+        }
+    }
+}
+
+impl Rollback {
     /// Empties the selected cells, or removes the rows that are selected as rows. A duration cannot
     /// be empty, so it stays.
     pub(super) fn delete(&mut self, session: &Session) -> (Task<Message>, Option<Action>) {
@@ -57,7 +48,7 @@ impl Rollback {
             .filter(|column| *column != Column::Duration);
         let entries = cells::down(columns, &self.selected(), |_| String::new());
         let name = format!("Empty {}", words::count(entries.len(), "cell", "cells"));
-        self.write(session, &name, &entries)
+        cells::keep(session, &name, &entries, Message::Say)
     }
 
     /// Writes what the uppermost selected row holds into the rows below it; a row alone takes what
@@ -90,7 +81,7 @@ impl Rollback {
             edit::text(plan, numbers, source, column)
         });
         let name = format!("Fill {}", words::count(entries.len(), "cell", "cells"));
-        self.write(session, &name, &entries)
+        cells::keep(session, &name, &entries, Message::Say)
     }
 
     /// Copies the selected cells, or whole rows with a heading, as a spreadsheet takes them.
@@ -142,7 +133,7 @@ impl Rollback {
         if self.draft.is_none() && is_range {
             let entries = cells::over(self.selected(), &self.writable(), &csv::cells(pasted));
             let name = format!("Paste {}", words::count(entries.len(), "cell", "cells"));
-            return self.write(session, &name, &entries);
+            return cells::keep(session, &name, &entries, Message::Say);
         }
         if self.draft.is_none() && !single.contains(['\t', '\n']) {
             // Shown before it is kept: a wrong cell is refused where it stands.

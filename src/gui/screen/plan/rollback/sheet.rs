@@ -90,19 +90,7 @@ pub(super) fn read(
     }
     // A row may wait for one that stands further down.
     entries.sort_by_key(|entry| entry.column == Column::After);
-    let written = cells::write(
-        &after,
-        "",
-        &entries,
-        |plan, entry| match plan.rollback_steps.get(entry.step) {
-            Some(step) => edit::enter(plan, &then, step, entry.column, &entry.text, || mint.mint()),
-            None => Ok(None),
-        },
-        |entry| {
-            let heading = entry.column.name().to_lowercase();
-            format!("{heading} of step {}", then.get(entry.step))
-        },
-    );
+    let written = cells::write(&after, &then, "", &entries, || mint.mint());
     let sentence = written.sentence(entries.len());
     let mut changes = Vec::new();
     for change in written.edit.into_iter().flat_map(|edit| edit.changes) {

@@ -55,7 +55,7 @@ impl Steps {
         let mut entries = cells::over(self.selected_steps(), &columns, &rows);
         entries.retain(|entry| entry.column.is_editable());
         let name = format!("Paste {}", words::count(entries.len(), "cell", "cells"));
-        self.write_cells(session, &name, &entries)
+        cells::keep(session, &name, &entries, Message::Say)
     }
 
     /// Puts copied rows in below the cursor, or a copied text into its cell.

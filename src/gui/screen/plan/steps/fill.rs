@@ -6,43 +6,37 @@ use super::cursor::Cursor;
 use super::row::Row;
 use super::{Column, Message, Steps, value};
 use crate::gui::action::Action;
-use crate::gui::part::cells;
-use crate::plan::Plan;
+use crate::gui::part::{cells, draft};
+use crate::id::Id;
+use crate::plan::number::Numbers;
+use crate::plan::{Person, Plan, Step};
 use crate::session::Session;
 use crate::words;
 
 /// A text for a cell.
 pub(super) type Entry = cells::Entry<Column>;
 
-impl Steps {
-    /// Writes texts into cells and says what was refused.
-    pub(super) fn write_cells(
-        &self,
-        session: &Session,
-        name: &str,
-        entries: &[Entry],
-    ) -> (Task<Message>, Option<Action>) {
-        let (Some(plan), Some(numbers)) = (session.plan(), session.numbers()) else {
-            return (Task::none(), None);
-        };
-        let enter = |plan: &Plan, entry: &Entry| match plan.steps.get(entry.step) {
-            Some(step) => value::enter(plan, numbers, step, entry.column, &entry.text, || {
-                session.new_id()
-            }),
-            None => Ok(None),
-        };
-        let called = |entry: &Entry| {
-            let heading = entry.column.heading().to_lowercase();
-            format!("{heading} of step {}", numbers.get(entry.step))
-        };
-        let written = cells::write(plan, name, entries, enter, called);
-        let said = match written.sentence(entries.len()) {
-            Some(words) => Task::done(Message::Say(words)),
-            None => Task::none(),
-        };
-        (said, written.edit.map(Action::Edit))
+impl cells::Column for Column {
+    fn called(self) -> &'static str {
+        self.heading()
     }
 
+    fn enter(
+        self,
+        plan: &Plan,
+        numbers: &Numbers,
+        step: Id<Step>,
+        text: &str,
+        new_id: &mut dyn FnMut() -> Id<Person>,
+    ) -> draft::Kept {
+        match plan.steps.get(step) {
+            Some(step) => value::enter(plan, numbers, step, self, text, new_id),
+            None => Ok(None),
+        }
+    }
+}
+
+impl Steps {
     /// Empties the selected cells. A duration cannot be empty, so it stays.
     pub(super) fn clear(&self, session: &Session) -> (Task<Message>, Option<Action>) {
         let entries: Vec<Entry> = self
@@ -56,7 +50,7 @@ impl Steps {
             })
             .collect();
         let name = format!("Empty {}", words::count(entries.len(), "cell", "cells"));
-        self.write_cells(session, &name, &entries)
+        cells::keep(session, &name, &entries, Message::Say)
     }
 
     /// Writes what the uppermost selected row holds into the rows below it; a row alone takes
@@ -89,7 +83,7 @@ impl Steps {
             value::text(plan, numbers, source, column)
         });
         let name = format!("Fill {}", words::count(entries.len(), "cell", "cells"));
-        self.write_cells(session, &name, &entries)
+        cells::keep(session, &name, &entries, Message::Say)
     }
 }
 
