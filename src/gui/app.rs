@@ -451,6 +451,11 @@ impl App {
                     .view(&desk.session, &self.settings)
                     .map(Message::Screen);
                 let page = shell::frame(desk.screen.route(), &desk.session, page);
+                let asked = desk
+                    .screen
+                    .over(&desk.session, &self.settings)
+                    .map(|asked| asked.map(Message::Screen));
+                let page = stack![page].push(asked);
                 let over = self
                     .over
                     .as_ref()

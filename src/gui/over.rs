@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
-use iced::widget::{Column, mouse_area, opaque, space as gap};
-use iced::{Element, Length, Task};
+use iced::widget::Column;
+use iced::{Element, Task};
 
 use crate::call::entry::Kind;
 use crate::gui::action::Action;
@@ -215,10 +215,7 @@ impl Over {
             Self::Recovered(salvaged) => recovered::view(salvaged, Message::Close),
             Self::Unsaved { reason, waiting } => unsaved(reason, *waiting),
         };
-        let base = opaque(mouse_area(
-            gap::horizontal().width(Length::Fill).height(Length::Fill),
-        ));
-        modal(base, Some(dialog), Message::Close)
+        modal(dialog, Message::Close)
     }
 }
 

@@ -148,6 +148,25 @@ impl Screen {
         }
     }
 
+    /// Shows what the page asks, to be laid over the whole window; nothing while it asks nothing.
+    pub fn over<'a>(
+        &'a self,
+        session: &'a Session,
+        settings: &'a Settings,
+    ) -> Option<Element<'a, Message>> {
+        match self {
+            Self::Steps(screen) => {
+                let asked = screen.over(session, settings)?;
+                Some(asked.map(Message::Steps))
+            }
+            Self::Call(screen) => {
+                let asked = screen.over(session, settings)?;
+                Some(asked.map(Message::Call))
+            }
+            _ => None,
+        }
+    }
+
     /// Returns where the page stands, for the tables of keys and of the sidebar.
     pub fn route(&self) -> Route {
         match self {

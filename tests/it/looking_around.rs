@@ -167,3 +167,19 @@ fn twice_the_size_the_call_is_still_led() {
         .unwrap();
     robot.picture("double-settings");
 }
+
+#[test]
+fn a_dialog_of_a_page_keeps_the_pointer_from_header_and_sidebar() {
+    let mut robot = with_plan();
+    robot.click("Steps");
+    robot.chord(Modifiers::COMMAND, 'k');
+    robot.type_text("freeze the plan as\n");
+    robot.must_see("Freeze the plan as it is agreed");
+    robot.picture("dialog-over-steps");
+    // The press beside the dialog closes it and does nothing else.
+    robot.click("People");
+    assert!(!robot.sees("Freeze the plan as it is agreed"));
+    assert!(!robot.sees("in speaking order"));
+    robot.click("People");
+    robot.must_see("in speaking order");
+}

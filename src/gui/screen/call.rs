@@ -26,7 +26,7 @@ mod updates;
 mod walkthrough;
 
 use iced::widget::{Column, Row, container, operation, responsive, stack};
-use iced::{Alignment, Element, Length, Size, Task};
+use iced::{Alignment, Element, Length, Task};
 
 use crate::call::entry::{Event, Phase};
 use crate::call::poll::{Decision, Poll};
@@ -396,22 +396,28 @@ impl Call {
         let Some(night) = Night::of(session, settings) else {
             return no_call();
         };
-        responsive(move |size| {
-            let page = self.page(night, size.width < NARROW);
-            modal(page, self.over(night, size), Message::Dismiss)
-        })
-        .into()
+        responsive(move |size| self.page(night, size.width < NARROW)).into()
     }
 
-    /// What lies over the page, in a window of this size.
-    fn over<'a>(&'a self, night: Night<'a>, size: Size) -> Option<Element<'a, Message>> {
+    /// Shows what is asked, over the whole window.
+    pub fn over<'a>(
+        &'a self,
+        session: &'a Session,
+        settings: &'a Settings,
+    ) -> Option<Element<'a, Message>> {
+        let night = Night::of(session, settings)?;
         if let Some(updates) = &self.updates {
-            return Some(updates.view(night, size).map(Message::Updates));
+            let layer = responsive(move |size| {
+                let dialog = updates.view(night, size).map(Message::Updates);
+                modal(dialog, Message::Dismiss)
+            });
+            return Some(layer.into());
         }
-        if let Some(handover) = &self.handover {
-            return Some(handover.view(night).map(Message::Handover));
-        }
-        self.ask.as_ref().and_then(|ask| ask::dialog(ask, night))
+        let dialog = match (&self.handover, &self.ask) {
+            (Some(handover), _) => handover.view(night).map(Message::Handover),
+            (None, ask) => ask::dialog(ask.as_ref()?, night)?,
+        };
+        Some(modal(dialog, Message::Dismiss))
     }
 
     fn page<'a>(&'a self, night: Night<'a>, is_narrow: bool) -> Element<'a, Message> {

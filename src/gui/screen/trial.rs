@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use iced::keyboard::key::Named;
-use iced::widget::{Column, Row, container, space as gap};
+use iced::widget::{Column, Row, container, space as gap, stack};
 use iced::{Element, Event, Length, Size, Task, Theme, event, keyboard, window};
 
 use crate::clock::{Clock, Hand};
@@ -37,14 +37,22 @@ pub(crate) trait Page: Sized + Send + 'static {
         session: &'a Session,
         settings: &'a Settings,
     ) -> Element<'a, Self::Message>;
+    /// Shows what the page asks, over the whole window.
+    fn over<'a>(
+        &'a self,
+        _session: &'a Session,
+        _settings: &'a Settings,
+    ) -> Option<Element<'a, Self::Message>> {
+        None
+    }
     fn press(&self, press: &Press, session: &Session) -> Option<Self::Message>;
     fn command(&self, command: Command, session: &Session) -> Option<Self::Message>;
     fn refresh(&mut self, session: &Session);
 }
 
-/// Lets a screen be put on trial.
+/// Lets a screen be put on trial; one that asks something over the window says so.
 macro_rules! page {
-    ($screen:ty, $message:ty) => {
+    ($screen:ty, $message:ty $(, $over:ident)?) => {
         impl crate::gui::screen::trial::Page for $screen {
             type Message = $message;
 
@@ -64,6 +72,14 @@ macro_rules! page {
             ) -> iced::Element<'a, $message> {
                 <$screen>::view(self, session, settings)
             }
+
+            $(fn $over<'a>(
+                &'a self,
+                session: &'a crate::session::Session,
+                settings: &'a crate::settings::Settings,
+            ) -> Option<iced::Element<'a, $message>> {
+                <$screen>::$over(self, session, settings)
+            })?
 
             fn press(
                 &self,
@@ -372,11 +388,15 @@ fn view<P: Page>(state: &State<P>, _window: window::Id) -> Element<'_, Message<P
         .page
         .view(&state.session, &state.settings)
         .map(Message::Page);
-    Column::new()
+    let over = state
+        .page
+        .over(&state.session, &state.settings)
+        .map(|over| over.map(Message::Page));
+    let window = Column::new()
         .push(header)
         .push(line::horizontal())
-        .push(Row::new().push(sidebar).push(line::vertical()).push(page))
-        .into()
+        .push(Row::new().push(sidebar).push(line::vertical()).push(page));
+    stack![window].push(over).into()
 }
 
 fn listen<M>(event: Event, status: event::Status, _window: window::Id) -> Option<Message<M>> {

@@ -1,31 +1,27 @@
-//! A dialog over the window; what lies below gets no clicks.
+//! A dialog over the whole window; what lies below gets no clicks.
 
 use std::borrow::Cow;
 
 use iced::advanced::Shell;
 use iced::keyboard::key::Named;
-use iced::widget::{Column, Row, center, container, mouse_area, opaque, space as gap, stack};
+use iced::widget::{Column, Row, center, container, mouse_area, opaque, space as gap};
 use iced::{Alignment, Element, Event, Length, keyboard};
 
 use super::around::{Around, Heard, Inner, Stateless, around};
 use super::prose;
 use crate::gui::theme::{space, surface};
 
-/// Shows a dialog over a base while there is one; Escape and a press beside it close it.
+/// Shows a dialog on a shade that is laid over the window; Escape and a press beside it close it.
 pub fn modal<'a, Message: Clone + 'a>(
-    base: impl Into<Element<'a, Message>>,
-    dialog: Option<Element<'a, Message>>,
+    dialog: impl Into<Element<'a, Message>>,
     on_close: Message,
 ) -> Element<'a, Message> {
-    let layer = dialog.map(|dialog| {
-        let shade =
-            mouse_area(center(opaque(dialog)).style(surface::backdrop)).on_press(on_close.clone());
-        let escape = Escape {
-            on_escape: on_close,
-        };
-        around(opaque(shade), escape)
-    });
-    stack![base.into()].push(layer).into()
+    let shade =
+        mouse_area(center(opaque(dialog)).style(surface::backdrop)).on_press(on_close.clone());
+    let escape = Escape {
+        on_escape: on_close,
+    };
+    around(opaque(shade), escape)
 }
 
 /// A box with a title, something to read or fill in, and its buttons at the lower right.

@@ -9,7 +9,7 @@ use golive::gui::widget::{
     line, menu, modal, nav, pill, progress, prose, rows, stat, tabs, tip, toast,
 };
 use golive::palette::Tone;
-use iced::widget::{column, container, row, space as gap, text_editor};
+use iced::widget::{column, container, row, space as gap, stack, text_editor};
 use iced::{Alignment, Element, Length, Size, Task, Theme, event, window};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -130,12 +130,10 @@ impl Sheet {
             )
             .action("Write it", Message::Did("write"))
         });
-        container(toast::over(
-            modal(base, dialog, Message::Did("close")),
-            toasts,
-        ))
-        .style(surface::page)
-        .into()
+        let dialog = dialog.map(|dialog| modal(dialog, Message::Did("close")));
+        container(toast::over(stack![base].push(dialog), toasts))
+            .style(surface::page)
+            .into()
     }
 
     fn header(&self) -> Element<'_, Message> {

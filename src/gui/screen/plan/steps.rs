@@ -34,7 +34,7 @@ pub(super) mod value;
 
 use std::collections::HashSet;
 
-use iced::widget::{column, container, responsive, space as gap, stack};
+use iced::widget::{column, container, responsive, space as gap};
 use iced::{Element, Length, Task};
 
 use crate::gui::action::Action;
@@ -508,7 +508,7 @@ impl Steps {
             beside(panel::WIDTH, shown, panel)
         };
         let strip = self.agreed_strip(session, settings);
-        let page = container(column![
+        container(column![
             self.bar(session, settings),
             line::horizontal(),
             self.finding(session),
@@ -518,34 +518,29 @@ impl Steps {
         ])
         .style(surface::panel)
         .width(Length::Fill)
-        .height(Length::Fill);
-        self.over(page.into(), session)
+        .height(Length::Fill)
+        .into()
     }
 
-    /// Lays what is asked over the page.
-    fn over<'a>(
+    /// Shows what is asked, over the whole window.
+    pub fn over<'a>(
         &'a self,
-        page: Element<'a, Message>,
         session: &'a Session,
-    ) -> Element<'a, Message> {
+        _settings: &'a Settings,
+    ) -> Option<Element<'a, Message>> {
         if let Some(preview) = &self.preview {
-            let cancel = Message::Preview(preview::Message::Cancel);
-            return modal(
-                page,
-                Some(preview.view(session).map(Message::Preview)),
-                cancel,
-            );
+            let dialog = preview.view(session).map(Message::Preview);
+            return Some(modal(dialog, Message::Preview(preview::Message::Cancel)));
         }
         if let Some(insert) = &self.insert {
-            let dialog = responsive(move |room| {
-                let nothing = gap().width(Length::Fill).height(Length::Fill);
+            let layer = responsive(move |room| {
                 let cancel = Message::Insert(insert::Message::Cancel);
-                modal(nothing, Some(insert.view(session, room)), cancel)
+                modal(insert.view(session, room), cancel)
             });
-            return stack![page, dialog].into();
+            return Some(layer.into());
         }
-        let cancel = Message::Baseline(baseline::Message::Cancel);
-        modal(page, self.freezing(session), cancel)
+        let dialog = self.freezing(session)?;
+        Some(modal(dialog, Message::Baseline(baseline::Message::Cancel)))
     }
 }
 

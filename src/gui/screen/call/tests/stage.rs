@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
-use iced::widget::{Column, container, space as gap};
+use iced::widget::{Column, container, space as gap, stack};
 use iced::{Element, Event as WindowEvent, Length, Size, Task, Theme, event, keyboard, window};
 
 use super::super::{Call, Message};
@@ -343,11 +343,15 @@ fn view(state: &State, _window: window::Id) -> Element<'_, Word> {
         .page
         .view(&state.session, &state.settings)
         .map(Word::Page);
-    Column::new()
+    let over = state
+        .page
+        .over(&state.session, &state.settings)
+        .map(|over| over.map(Word::Page));
+    let window = Column::new()
         .push(header)
         .push(line::horizontal())
-        .push(page)
-        .into()
+        .push(page);
+    stack![window].push(over).into()
 }
 
 fn listen(event: WindowEvent, status: event::Status, _window: window::Id) -> Option<Word> {

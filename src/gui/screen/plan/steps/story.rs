@@ -31,7 +31,7 @@ use crate::session::Session;
 use crate::table::Table;
 use crate::time::Span;
 
-page!(Steps, Message);
+page!(Steps, Message, over);
 
 const LAPTOP: Size = Size::new(1440.0, 900.0);
 const SMALL: Size = Size::new(1024.0, 700.0);
