@@ -16,8 +16,10 @@ pub fn modal<'a, Message: Clone + 'a>(
     dialog: impl Into<Element<'a, Message>>,
     on_close: Message,
 ) -> Element<'a, Message> {
-    let shade =
-        mouse_area(center(opaque(dialog)).style(surface::backdrop)).on_press(on_close.clone());
+    let beside = center(opaque(dialog))
+        .padding([0.0, space::LARGE])
+        .style(surface::backdrop);
+    let shade = mouse_area(beside).on_press(on_close.clone());
     let escape = Escape {
         on_escape: on_close,
     };
