@@ -261,10 +261,11 @@ impl LogList {
             News::Ignored(reason) => joined(&words.detail, &format!("not counted: {reason}")),
         };
         let is_key = line.moment == Importance::Key;
+        let is_private = state.is_private(&line);
+        let has_marks = is_private || line.is_retracted() || corrected || is_key;
         let marks = Row::new()
             .push(
-                state
-                    .is_private(&line)
+                is_private
                     .then(|| Element::from(pill(Tone::Neutral, "private").icon(icon::EYE_OFF))),
             )
             .push(
@@ -280,7 +281,8 @@ impl LogList {
                 )
             }))
             .push(is_key.then(|| tip(icon::star(13.0).style(text::late), "Key moment")))
-            .spacing(space::TINY);
+            .spacing(space::TINY)
+            .padding(iced::padding::left(space::SMALL));
         let content = Column::new()
             .push(first)
             .push((!detail.is_empty()).then(|| prose::caption(detail)))
@@ -290,7 +292,7 @@ impl LogList {
             .push(container(time).width(62.0).padding(iced::padding::top(2.0)))
             .push(container(sign).width(24.0).padding(iced::padding::top(2.0)))
             .push(content)
-            .push(marks)
+            .push(has_marks.then_some(marks))
             .padding([7.0, 0.0]);
         if self.hands == Hands::Tied || matches!(line.entry.event, Event::Opened { .. }) {
             return row.into();
