@@ -4,7 +4,7 @@
 //! documents agree on what the signs mean and on which links may be followed.
 
 use iced::widget::text::{IntoFragment, Span, Wrapping};
-use iced::widget::{Column, Row, container, rich_text, span, text as plain_text};
+use iced::widget::{Column, Row, container, rich_text, span, stack, text as plain_text};
 use iced::{Alignment, Color, Element, Font, Length};
 
 use crate::gui::font;
@@ -23,8 +23,7 @@ pub struct Set<Message> {
     pub size: f32,
     /// The size of tables and code.
     pub small: f32,
-    /// The colours, where they are those of paper; else they are the window's, and a link is
-    /// underlined.
+    /// The colours, where they are those of paper; else they are the window's.
     pub paper: Option<&'static Palette>,
     /// What following a link means; nothing where links are only shown.
     pub follow: Option<fn(String) -> Message>,
@@ -202,14 +201,38 @@ pub fn words<'a, Message: Clone + 'a>(
             gather(several, font::REGULAR, ink, set, &mut spans);
             let spans: Vec<Span<'a, String, Font>> =
                 spans.into_iter().map(|one| one.size(size)).collect();
-            let drawn = rich_text(spans).wrapping(Wrapping::WordOrGlyph);
-            let drawn = match set.follow {
-                Some(follow) => drawn.on_link_click(follow),
-                None => drawn,
-            };
-            said(plain(several), drawn)
+            said(plain(several), linked(spans, set))
         }
     }
+}
+
+/// Draws spans; links that can be followed lie over the other words in the accent of the window,
+/// which is not known before it is drawn.
+fn linked<'a, Message: Clone + 'a>(
+    spans: Vec<Span<'a, String, Font>>,
+    set: Set<Message>,
+) -> Element<'a, Message> {
+    let drawn = |spans| rich_text(spans).wrapping(Wrapping::WordOrGlyph);
+    let has_links = spans.iter().any(|one| one.link.is_some());
+    let Some(follow) = set.follow.filter(|_| has_links) else {
+        return drawn(spans).into();
+    };
+    let unseen = |one: &Span<'a, String, Font>| Span {
+        color: Some(Color::TRANSPARENT),
+        link: None,
+        underline: false,
+        strikethrough: false,
+        ..one.clone()
+    };
+    let layer = |links: bool| -> Vec<Span<'a, String, Font>> {
+        let seen = |one: &Span<'a, String, Font>| one.link.is_some() == links;
+        let spans = spans.iter();
+        spans
+            .map(|one| if seen(one) { one.clone() } else { unseen(one) })
+            .collect()
+    };
+    let links = drawn(layer(true)).on_link_click(follow).style(text::accent);
+    stack![drawn(layer(false)), links].into()
 }
 
 fn gather<'a, Message>(
