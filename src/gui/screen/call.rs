@@ -42,7 +42,7 @@ use crate::gui::theme::{space, surface};
 use crate::gui::widget::{button, empty, line, modal, rows};
 use crate::id::Id;
 use crate::plan::{Person, Step};
-use crate::session::Session;
+use crate::session::{Running, Session};
 use crate::settings::Settings;
 
 pub use act::Act;
@@ -173,8 +173,8 @@ pub enum Message {
 
 impl Call {
     /// Opens the page.
-    pub fn new(_session: &Session) -> (Self, Task<Message>) {
-        let call = Self {
+    pub fn new(session: &Session) -> (Self, Task<Message>) {
+        let mut call = Self {
             selected: None,
             person: None,
             shown: Shown::default(),
@@ -191,6 +191,9 @@ impl Call {
             phase: None,
             instructions: Instructions::default(),
         };
+        if let Some(running) = session.call() {
+            call.read_instructions(running);
+        }
         (call, Task::none())
     }
 
@@ -210,7 +213,7 @@ impl Call {
         let asked = |call: &Self| call.ask.as_ref().and_then(Ask::step);
         let before = asked(self);
         let (task, action) = self.carry_out(message, night);
-        self.instructions.follow(self.selected, night);
+        self.read_instructions(night.running);
         // A question that opens below a row is seen whole.
         match asked(self).filter(|step| before != Some(*step)) {
             Some(step) => {
@@ -219,6 +222,15 @@ impl Call {
             }
             None => (task, action),
         }
+    }
+
+    /// Reads how the step is done that is selected, or spoken of on the walkthrough.
+    fn read_instructions(&mut self, call: &Running) {
+        let step = match call.state().phase {
+            Phase::Walkthrough => walkthrough::spoken_of(self.selected, call),
+            _ => self.selected,
+        };
+        self.instructions.follow(step, call.plan());
     }
 
     fn carry_out(&mut self, message: Message, night: Night<'_>) -> Answer<Message> {
@@ -385,6 +397,7 @@ impl Call {
         if is_gone {
             self.ask = None;
         }
+        self.read_instructions(call);
     }
 
     /// Shows the page.

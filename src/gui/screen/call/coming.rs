@@ -12,17 +12,9 @@ use crate::gui::theme::{size, space, surface, text};
 use crate::gui::widget::{avatar, clipped, pill, prose};
 use crate::id::Id;
 use crate::palette::Tone;
-use crate::plan::{Person, Step};
+use crate::plan::{Person, Plan, Step};
 use crate::report::outline::Block;
 use crate::report::prose as reading;
-
-/// How instructions are set beside the runbook.
-const SET: Set<Message> = Set {
-    size: size::CONTROL,
-    small: size::SMALL,
-    paper: None,
-    follow: Some(Message::Follow),
-};
 
 /// The instructions of a step, read once and not for every frame.
 #[derive(Debug, Default)]
@@ -33,27 +25,43 @@ pub(super) struct Instructions {
 }
 
 impl Instructions {
-    /// Reads those of the selected step, where they are not the ones that were read last.
-    pub(super) fn follow(&mut self, selected: Option<Id<Step>>, night: Night<'_>) {
-        let written = selected.map_or("", |step| night.instructions(step));
-        if self.step != selected || self.written != written {
-            self.step = selected;
+    /// Reads those of the step that is looked at, where they are not the ones that were read last.
+    pub(super) fn follow(&mut self, step: Option<Id<Step>>, plan: &Plan) {
+        let written = step.map_or("", |step| instructions(plan, step));
+        if self.step != step || self.written != written {
+            self.step = step;
             written.clone_into(&mut self.written);
             self.read = reading::blocks(written);
         }
     }
 
-    /// Shows those of a step, where it has any.
-    pub(super) fn view(&self, step: Id<Step>) -> Option<Column<'_, Message>> {
+    /// Shows those of a step, where it has any, in letters of this size.
+    pub(super) fn view(&self, step: Id<Step>, letters: f32) -> Option<Column<'_, Message>> {
         let is_shown = self.step == Some(step) && !self.read.is_empty();
-        is_shown.then(|| running::blocks(&self.read, SET))
+        let set = Set {
+            size: letters,
+            small: size::SMALL,
+            paper: None,
+            follow: Some(Message::Follow),
+        };
+        is_shown.then(|| running::blocks(&self.read, set))
     }
+}
+
+/// Returns how a step of the runbook or of the rollback is done, in Markdown.
+fn instructions(plan: &Plan, step: Id<Step>) -> &str {
+    let runbook = plan.steps.get(step);
+    let back = || plan.rollback_steps.get(step);
+    runbook
+        .map(|step| step.instructions.as_str())
+        .or_else(|| back().map(|step| step.instructions.as_str()))
+        .unwrap_or_default()
 }
 
 /// Shows what a step asks for, under its row.
 pub(super) fn view<'a>(call: &'a Call, night: Night<'a>, step: Id<Step>) -> Element<'a, Message> {
     let content = Column::new()
-        .push(call.instructions.view(step))
+        .push(call.instructions.view(step, size::CONTROL))
         .push(done_when(night, step))
         .push(undoes(night, step))
         .push(owner(night, step))

@@ -133,7 +133,7 @@ impl Call {
             }
             Named::Enter if self.ask.is_some() => Some(Message::Ask(ask::Message::Submit)),
             Named::Enter if self.stage(night) == Stage::Walkthrough => {
-                walkthrough::spoken_of(self, night).map(Message::Confirm)
+                walkthrough::spoken_of(self.selected, night.running).map(Message::Confirm)
             }
             _ => None,
         }

@@ -83,16 +83,6 @@ impl<'a> Night<'a> {
         title(self.plan(), step)
     }
 
-    /// Returns how a step of the runbook or of the rollback is done, in Markdown.
-    pub(super) fn instructions(self, step: Id<Step>) -> &'a str {
-        let runbook = self.plan().steps.get(step);
-        let back = || self.plan().rollback_steps.get(step);
-        runbook
-            .map(|step| step.instructions.as_str())
-            .or_else(|| back().map(|step| step.instructions.as_str()))
-            .unwrap_or_default()
-    }
-
     /// Returns how one sees that a step of the runbook or of the rollback worked.
     pub(super) fn verification(self, step: Id<Step>) -> &'a str {
         let runbook = self.plan().steps.get(step);

@@ -47,7 +47,10 @@ impl Call {
             return Task::none();
         }
         let (visible, selected) = match stage {
-            Stage::Walkthrough => (night.running.runbook(), walkthrough::spoken_of(self, night)),
+            Stage::Walkthrough => (
+                night.running.runbook(),
+                walkthrough::spoken_of(self.selected, night.running),
+            ),
             _ => {
                 let search = self.search.as_deref().unwrap_or_default();
                 (Sorted::of(night, search).visible(self.shown), self.selected)

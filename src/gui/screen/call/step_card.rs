@@ -150,7 +150,7 @@ fn stop_words<'a>(night: Night<'a>, step: Id<Step>) -> Option<Element<'a, Messag
 /// What is to be done, how one will know, and what it undoes.
 fn instructions<'a>(call: &'a Call, night: Night<'a>, step: Id<Step>) -> Column<'a, Message> {
     Column::new()
-        .push(call.instructions.view(step))
+        .push(call.instructions.view(step, size::CONTROL))
         .push(coming::done_when(night, step))
         .spacing(space::TINY)
 }

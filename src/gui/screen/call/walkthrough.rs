@@ -16,27 +16,28 @@ use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::Step;
 use crate::plan::step::{Constraint, Kind};
+use crate::session::Running;
 use crate::words;
 
 /// The list of steps.
 pub(super) const LIST: &str = "call.walkthrough";
 
 /// Returns the step that is talked about: the selected one, else the first unconfirmed.
-pub(super) fn spoken_of(call: &Call, night: Night<'_>) -> Option<Id<Step>> {
-    let runbook = night.running.runbook();
-    call.selected
+pub(super) fn spoken_of(selected: Option<Id<Step>>, call: &Running) -> Option<Id<Step>> {
+    let runbook = call.runbook();
+    let mut open = runbook.iter().filter(|step| !has_confirmed(call, **step));
+    selected
         .filter(|step| runbook.contains(step))
-        .or_else(|| first_open(night))
+        .or_else(|| open.next().copied())
         .or_else(|| runbook.first().copied())
 }
 
-fn is_confirmed(night: Night<'_>, step: Id<Step>) -> bool {
-    night.state().progress(step).confirmed.is_some()
+fn has_confirmed(call: &Running, step: Id<Step>) -> bool {
+    call.state().progress(step).confirmed.is_some()
 }
 
-fn first_open(night: Night<'_>) -> Option<Id<Step>> {
-    let mut runbook = night.running.runbook().into_iter();
-    runbook.find(|step| !is_confirmed(night, *step))
+fn is_confirmed(night: Night<'_>, step: Id<Step>) -> bool {
+    has_confirmed(night.running, step)
 }
 
 /// Returns the step that is talked about after one: the next unconfirmed, from there on or from
@@ -52,7 +53,7 @@ pub(super) fn after(night: Night<'_>, step: Id<Step>) -> Option<Id<Step>> {
 /// Shows the list.
 pub(super) fn view<'a>(call: &'a Call, night: Night<'a>) -> Element<'a, Message> {
     let runbook = night.running.runbook();
-    let spoken_of = spoken_of(call, night);
+    let spoken_of = spoken_of(call.selected, night.running);
     let open = runbook
         .iter()
         .filter(|step| !is_confirmed(night, **step))
@@ -138,7 +139,8 @@ fn row<'a>(night: Night<'a>, step: Id<Step>, is_spoken_of: bool) -> Element<'a, 
 /// Shows what is to be known of the step that is talked about.
 pub(super) fn details<'a>(call: &'a Call, night: Night<'a>) -> Element<'a, Message> {
     let head = column_head(Row::new().push(prose::strong("The step")));
-    let step = spoken_of(call, night).and_then(|step| night.plan().steps.get(step));
+    let step =
+        spoken_of(call.selected, night.running).and_then(|step| night.plan().steps.get(step));
     let Some(step) = step else {
         return head;
     };
@@ -197,7 +199,12 @@ pub(super) fn details<'a>(call: &'a Call, night: Night<'a>) -> Element<'a, Messa
         .push(when.map(|when| fact("When", when)))
         .push(bound.map(|bound| fact("Bound", bound)))
         .push((!before.is_empty()).then(|| fact("After", before.join("\n"))))
-        .push(said("What is done", &step.instructions))
+        .push(call.instructions.view(id, size::BODY).map(|instructions| {
+            Column::new()
+                .push(prose::section("What is done"))
+                .push(instructions)
+                .spacing(2.0)
+        }))
         .push(said("Done when", &step.verification))
         .push((!step.criteria.is_empty()).then(|| fact("Criteria", step.criteria.join("\n"))));
     let confirm: Element<'a, Message> = match is_confirmed(night, id) {

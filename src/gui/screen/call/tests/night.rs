@@ -51,6 +51,29 @@ pub(in crate::gui::screen) fn roll_called() -> Told {
     told
 }
 
+/// The walkthrough has begun of a plan whose first step is described at length.
+pub(in crate::gui::screen) fn described() -> Told {
+    let mut plan = sample();
+    let first = plan.rows()[0].id;
+    let steps = plan.steps.iter().cloned();
+    plan.steps = steps
+        .map(|mut step| {
+            if step.id == first {
+                "Call **everybody** who is named in [the rota](https://wiki.example.org/rota):\n\n\
+                 1. open the bridge\n2. call the roll with `/present`\n\n\
+                 Whoever is missing has ~~ten~~ five minutes, see \
+                 [the rule](https://wiki.example.org/rule) of the programme."
+                    .clone_into(&mut step.instructions);
+            }
+            step
+        })
+        .collect();
+    let mut told = Told::of(plan, "21:55");
+    told.open_call("22:00");
+    told.say("22:08:10", enter(Phase::Walkthrough));
+    told
+}
+
 fn enter(phase: Phase) -> Event {
     Event::PhaseEntered {
         phase,

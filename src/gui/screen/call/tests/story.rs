@@ -399,6 +399,27 @@ fn the_walkthrough_confirms_step_by_step_with_enter() {
 }
 
 #[test]
+fn the_walkthrough_shows_what_the_signs_of_the_instructions_mean() {
+    for (look, name) in [(Look::Day, "day"), (Look::Night, "night")] {
+        let mut stage = night::described().stage(look, WIDE);
+        assert!(stage.sees("Call everybody who is named in the rota:"));
+        assert!(!stage.sees("**"));
+        stage.key("n");
+        stage.type_text(
+            "Daniel Kim is on his way and will be there at 22:15 at the latest, he says",
+        );
+        stage.press(Named::Enter);
+        stage.press(Named::Escape);
+        stage.press(Named::Space);
+        stage.picture(&format!("call-walkthrough-described-{name}"));
+        // The next step is spoken of as soon as this one is confirmed.
+        stage.press(Named::Enter);
+        assert!(!stage.sees("Call everybody who is named in the rota:"));
+        assert!(stage.sees("What is done") || stage.sees("WHAT IS DONE"));
+    }
+}
+
+#[test]
 fn the_poll_is_opened_with_what_it_is_about_and_decided() {
     let mut stage = night::walked_through().stage(Look::Night, WIDE);
     stage.click("Open the poll");
