@@ -254,13 +254,14 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Chooses what fits into a width: first the chart becomes narrower, then the columns go that
-    /// are not usual and those that are computed, then the chart, then what comes before a step.
+    /// are computed and there anyway, then those that somebody asked for, then the chart, then what
+    /// comes before a step.
     pub(super) fn fit(width: f32, need: Need, layout: &Layout) -> Self {
         use Column::{
             After, Deadline, Deputy, Finish, Float, Moved, NotBefore, Share, Start, Stream, Title,
         };
         /// What goes first where there is no room, as long as the chart stays.
-        const BESIDE: [Column; 7] = [Deadline, NotBefore, Stream, Deputy, Share, Finish, Float];
+        const BESIDE: [Column; 7] = [Finish, Float, Deadline, NotBefore, Stream, Deputy, Share];
         /// What goes then.
         const ALONE: [Column; 3] = [Start, After, Moved];
         let chosen = |column: Column| layout.widths.get(column.name()).copied();
@@ -366,6 +367,18 @@ mod tests {
         let panel = Columns::fit(460.0, Need::default(), &Layout::default());
         assert_eq!(panel.chart, None);
         assert!(panel.place(Column::After).is_some());
+    }
+
+    #[test]
+    fn what_somebody_asked_for_stays_before_what_is_there_anyway() {
+        for asked in [Column::Share, Column::Stream, Column::Deadline] {
+            let mut layout = Layout::default();
+            toggle(&mut layout, asked);
+            let narrow = Columns::fit(808.0, Need::default(), &layout);
+            assert!(narrow.place(asked).is_some(), "{asked:?}");
+            assert!(narrow.place(Column::Start).is_some());
+            assert!(narrow.chart.is_some_and(|chart| chart >= CHART));
+        }
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn the_chance_fits_beside_the_grid_by_night_and_in_a_small_window() {
         trial.hands.right_click(id, "STEP").unwrap();
         trial.hands.click_last(id, "Critical in").unwrap();
         trial.rest();
-        assert!(trial.sees("P90 "));
+        assert!(trial.sees("P90 ") && trial.sees("CRITICAL IN") && trial.sees("99 of 100"));
         trial.picture(name);
     }
 }
