@@ -148,7 +148,7 @@ impl<Message> Graph<'_, Message> {
         };
         let camera = self.sight.camera;
         let moved = if modifiers.command() {
-            camera.zoomed((y / 300.0).exp2(), at, size)
+            camera.zoomed((y / 300.0).exp2(), at, self.picture.extent(), size)
         } else {
             camera.moved(x, y)
         };

@@ -16,6 +16,12 @@ use crate::words;
 const WORDS: f32 = 0.62;
 /// From this zoom on a card says its number.
 const NUMBERS: f32 = 0.2;
+/// Links that are shorter are not drawn, in pixels of the screen.
+const SHORT: f32 = 4.0;
+/// Gaps between bars that are smaller are filled, in pixels of the screen.
+const GAP: f32 = 1.5;
+/// How high the selected one of the bars is at least, in pixels of the screen.
+const SELECTED: f32 = 5.0;
 /// The size of a number that stands alone, in pixels of the screen.
 const ALONE: f32 = 13.0;
 /// From the middle of a diamond to its corners.
@@ -56,6 +62,10 @@ pub(super) fn picture(frame: &mut Frame, palette: &Palette, picture: &Picture, s
         near,
     };
     pen.links();
+    if sight.camera.zoom < NUMBERS {
+        pen.bars();
+        return;
+    }
     for card in picture.in_sight(sight.camera, size) {
         if let Some(shown) = picture.cards().get(card) {
             pen.card(card, shown);
@@ -132,6 +142,12 @@ impl Pen<'_> {
 
     fn link(&mut self, thread: &Thread, way: &Way, weight: Weight) {
         let (from, to) = (self.picture.bounds(way.from), self.picture.bounds(way.to));
+        // What is shorter than the gap between two bars is not seen.
+        let apart = (to.center_y() - from.center_y()).abs() * self.zoom();
+        let aside = (to.center_x() - from.center_x()).abs() * self.zoom();
+        if apart < SHORT && aside < SHORT {
+            return;
+        }
         let tone = match (way.course, thread.tone, weight) {
             (Course::Back, ..) => self.palette.broken.foreground,
             (_, _, Weight::Faded) => self.palette.line,
@@ -261,13 +277,92 @@ impl Pen<'_> {
         self.words(words, at, letter, font::MONO, colour, Alignment::Left);
     }
 
+    /// From far away cards are bars without words. What is coloured lies over what is not, and the
+    /// selected one over all.
+    fn bars(&mut self) {
+        let picture = self.picture;
+        let seen: Vec<usize> = picture.in_sight(self.sight.camera, self.size).collect();
+        let rank = |card: usize| {
+            let shown = picture.cards().get(card);
+            let plain = shown.is_none_or(|shown| shown.tone == Tone::Neutral);
+            match (
+                self.sight.selected == Some(card),
+                self.is_faded(card),
+                plain,
+            ) {
+                (true, ..) => 3,
+                (_, true, _) => 0,
+                (_, _, true) => 1,
+                _ => 2,
+            }
+        };
+        let mut seen: Vec<(u8, usize)> = seen.into_iter().map(|card| (rank(card), card)).collect();
+        seen.sort_by_key(|(rank, _)| *rank);
+        for (rank, card) in seen {
+            self.bar(card, rank);
+        }
+    }
+
+    fn bar(&mut self, card: usize, rank: u8) {
+        let Some(shown) = self.picture.cards().get(card) else {
+            return;
+        };
+        let world = self.picture.bounds(card);
+        let (from, to) = (
+            self.seen(world.position()),
+            self.seen(Point::new(world.x + world.width, world.y + world.height)),
+        );
+        let palette = self.palette;
+        let colour = match rank {
+            3 => palette.accent,
+            // Sections are told apart as by the edges of the cards.
+            2 => {
+                let tone = palette.tone(shown.tone);
+                tone.foreground
+                    .mix(tone.ground, [0.0, 0.35][shown.edge % 2])
+            }
+            1 => palette
+                .faint
+                .mix(palette.panel, [0.0, 0.35][shown.edge % 2]),
+            _ => palette.line,
+        };
+        // Where there is hardly a gap between two of them they are one strip, without shimmer.
+        let gap = (DOWN - CARD.height) * self.zoom();
+        let mut bounds = Rectangle {
+            x: from.x,
+            y: from.y,
+            width: (to.x - from.x).max(1.0),
+            height: (to.y - from.y).max(1.0),
+        };
+        if gap < GAP {
+            bounds.y = from.y.floor();
+            bounds.height = (to.y + gap).ceil().max(bounds.y + 1.0) - bounds.y;
+        }
+        if rank == 3 {
+            let more = (SELECTED - bounds.height).max(0.0);
+            bounds = Rectangle {
+                x: bounds.x - 4.0,
+                y: bounds.y - more / 2.0,
+                width: bounds.width + 8.0,
+                height: bounds.height + more,
+            };
+        }
+        self.frame
+            .fill_rectangle(bounds.position(), bounds.size(), Color::from(colour));
+    }
+
+    /// Says whether a card stands back.
+    fn is_faded(&self, card: usize) -> bool {
+        let aside = !self.near.is_empty() && !self.near.contains(&card);
+        aside || self.stands_back(card)
+    }
+
     fn card(&mut self, card: usize, shown: &Card) {
         let zoom = self.zoom();
         let world = self.picture.bounds(card);
         let at = self.seen(world.position());
         let bounds = Rectangle::new(at, CARD * zoom);
-        let aside = !self.near.is_empty() && !self.near.contains(&card);
-        let faded = aside || shown.presence == Presence::Away;
+        let faded = self.is_faded(card);
         let selected = self.sight.selected == Some(card);
         let palette = self.palette;
         let tone = palette.tone(shown.tone);
@@ -283,16 +378,6 @@ impl Pen<'_> {
             (_, false, true) => palette.line.mix(palette.faint, 0.6),
             (_, false, false) => tone.foreground,
         };
-        if zoom < NUMBERS {
-            let mark = if plain && !selected {
-                palette.faint
-            } else {
-                border
-            };
-            self.frame
-                .fill_rectangle(bounds.position(), bounds.size(), Color::from(mark));
-            return;
-        }
         let outline = Path::rounded_rectangle(
             Point::new(bounds.x + 0.5, bounds.y + 0.5),
             Size::new(bounds.width - 1.0, bounds.height - 1.0),

@@ -205,6 +205,7 @@ impl Steps {
                 let drawn = self.plot.drawn.get()?;
                 let card = here.and_then(|step| drawn.cards.get(&step).copied());
                 let bounds = card.map(|card| drawn.picture.bounds(card));
+                let extent = drawn.picture.extent();
                 self.plot.look(
                     |camera, size| {
                         // The selected step stays where it is, if it can be seen.
@@ -212,7 +213,7 @@ impl Steps {
                         let at = bounds
                             .filter(|bounds| camera.sight(size).intersects(bounds))
                             .map_or(middle, |bounds| camera.seen(bounds.center(), size));
-                        camera.zoomed(factor, at, size)
+                        camera.zoomed(factor, at, extent, size)
                     },
                     here,
                 );

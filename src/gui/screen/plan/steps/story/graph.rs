@@ -340,3 +340,44 @@ fn a_card_at_the_edge_is_cut_there_with_its_words() {
     drop(numbers);
     assert!(before == beside(&mut trial), "nothing is drawn beside it");
 }
+
+/// A plan in which each step waits for the one before it, and for nothing else.
+fn chain(count: usize) -> Plan {
+    let mut plan = large(count);
+    let steps = plan.steps.iter().cloned();
+    plan.steps = steps
+        .map(|mut step| {
+            step.predecessors.truncate(1);
+            step
+        })
+        .collect();
+    plan
+}
+
+#[test]
+fn a_plan_of_any_length_is_seen_as_a_whole() {
+    for (count, size) in [(60, SMALL), (500, LAPTOP), (5_000, LAPTOP)] {
+        for (plan, name) in [(chain(count), "chain"), (large(count), "whole")] {
+            let mut trial = shown(plan, Look::Day, size);
+            turn(&mut trial);
+            trial.type_text("0");
+            trial.picture(&format!("graph-{name}-{count}"));
+            let room = trial.hands.find_id(trial.window, graph::PICTURE).unwrap();
+            let ends = ["1".to_owned(), count.to_string()];
+            let [first, last] = ends.map(|number| card(&mut trial, &number));
+            assert!(
+                room.contains(first) && room.contains(last),
+                "{count} {first:?} {last:?}"
+            );
+            assert!(last.y - first.y > room.height * 0.6, "it fills the room");
+            // The smallest zoom is reached: it goes no farther.
+            trial.type_text("-");
+            assert_eq!(card(&mut trial, "1"), first);
+            // A bar is found under the pointer, and near by it is a card again.
+            trial.hands.click_at(trial.window, first).unwrap();
+            assert_eq!(here(&trial), "1");
+            trial.type_text("++++++++++++++++++++++++++++++");
+            assert!(room.contains(card(&mut trial, "1")));
+        }
+    }
+}
