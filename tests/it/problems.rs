@@ -228,21 +228,7 @@ fn every_fix_is_made_with_the_pointer() {
         let count = robot.session().problems().len();
         let heading = golive::words::count(count, "problem", "problems");
         robot.click(&heading);
-        let main = robot.main;
-        // The list lies over the card, which may name the same problem.
-        let line = |robot: &mut Robot, words: &str| {
-            let found = robot.hands.find_all(main, words).unwrap();
-            found.last().and_then(|found| found.bounds).unwrap()
-        };
-        let sentence = line(&mut robot, case.sentence);
-        let buttons = robot.hands.find_all(main, "Fix").unwrap();
-        let button = buttons
-            .iter()
-            .filter_map(|found| found.bounds)
-            .filter(|bounds| bounds.x > sentence.x)
-            .min_by_key(|bounds| (bounds.center_y() - sentence.center_y()).abs() as i32)
-            .unwrap();
-        robot.hands.click_at(main, button.center()).unwrap();
+        click_fix(&mut robot, case.sentence);
         case.is_put_right(&mut robot, &before);
     }
 }
@@ -345,6 +331,71 @@ fn without_channels_the_fix_opens_the_form_of_a_new_one() {
     assert_eq!(robot.plan().channels.len(), 1);
     robot.type_text("#aurora-go-live\n");
     assert_eq!(robot.plan().channels.as_slice()[0].name, "#aurora-go-live");
+}
+
+/// Clicks the button of the line with a sentence in the list of problems.
+fn click_fix(robot: &mut Robot, sentence: &str) {
+    let main = robot.main;
+    // The list lies over the card, which may name the same problem.
+    let found = robot.hands.find_all(main, sentence).unwrap();
+    let sentence = found.last().and_then(|found| found.bounds).unwrap();
+    let buttons = robot.hands.find_all(main, "Fix").unwrap();
+    let button = buttons
+        .iter()
+        .filter_map(|found| found.bounds)
+        .filter(|bounds| bounds.x > sentence.x)
+        .min_by_key(|bounds| (bounds.center_y() - sentence.center_y()).abs() as i32)
+        .unwrap();
+    robot.hands.click_at(main, button.center()).unwrap();
+}
+
+#[test]
+fn a_metric_and_a_channel_that_are_missing_are_begun_with_the_pointer() {
+    let mut plan = sample::plan(&mut Sequence::new(5)).unwrap();
+    plan.channels = std::iter::empty().collect();
+    let objective = Objective {
+        id: Sequence::new(77).mint(),
+        rank: Rank::default(),
+        statement: "Branches open at eight".to_owned(),
+        success: String::new(),
+        owner: None,
+    };
+    plan.apply(Change::insert(objective.clone().into()))
+        .unwrap();
+    let mut robot = Robot::on(plan, MONDAY);
+    let list = |robot: &mut Robot| {
+        let count = robot.session().problems().len();
+        robot.click(&golive::words::count(count, "problem", "problems"));
+        robot.must_see("with a fix");
+    };
+    list(&mut robot);
+    click_fix(
+        &mut robot,
+        "Objective “Branches open at eight” has no metric",
+    );
+    assert_eq!(robot.route(), Route::Plan(route::Plan::Overview));
+    assert!(!robot.hands.state().is_asking());
+    robot.type_text("Branches open\n");
+    let metrics = robot.plan().metrics.as_slice();
+    let metric = metrics.iter().find(|metric| metric.name == "Branches open");
+    assert_eq!(metric.map(|metric| metric.objective), Some(objective.id));
+    robot.picture("problems-metric-begun");
+    list(&mut robot);
+    click_fix(&mut robot, "No channel has an update cadence");
+    assert_eq!(robot.route(), Route::Plan(route::Plan::Channels));
+    robot.type_text("#aurora-go-live\n");
+    assert_eq!(robot.plan().channels.as_slice()[0].name, "#aurora-go-live");
+    robot.picture("problems-channel-begun");
+    // Both are in the file, and undo takes each back by its name.
+    assert_eq!(robot.launch_in_file().launch.plan, *robot.plan());
+    let mut names = Vec::new();
+    while let Some(name) = robot.session().undo_name() {
+        names.push(name.to_owned());
+        robot.undo();
+    }
+    assert!(names.contains(&"Add a metric".to_owned()), "{names:?}");
+    assert!(names.contains(&"Add a channel".to_owned()), "{names:?}");
+    assert!(robot.plan().channels.is_empty());
 }
 
 #[test]

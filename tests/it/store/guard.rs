@@ -137,6 +137,15 @@ async fn what_was_changed_behind_our_back_is_named() {
             "DELETE FROM person WHERE name LIKE 'Ana%'",
             "names a person that is not there",
         ),
+        // What waits for a step, or undoes it, never comes to a program without it.
+        (
+            "DELETE FROM step WHERE id IN (SELECT predecessor FROM step_predecessor)",
+            "names a step that is not there",
+        ),
+        (
+            "DELETE FROM step WHERE id IN (SELECT undone FROM rollback_step_undoes)",
+            "names a step that is not there",
+        ),
         (
             "DROP TRIGGER entry_stays; DELETE FROM entry WHERE sequence = 17",
             "its trigger `entry_stays` is missing",

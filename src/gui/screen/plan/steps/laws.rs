@@ -14,6 +14,7 @@ use crate::launch::{Edit, Launch, Record};
 use crate::plan::excerpt::{Destination, Excerpt};
 use crate::plan::step::Link;
 use crate::plan::{Plan, Section, Step, dependency};
+use crate::problem::{Fix, Problem};
 use crate::schedule::comparison;
 use crate::session::Session;
 use crate::time::Zone;
@@ -29,6 +30,8 @@ enum Do {
     Duplicate(usize, usize),
     Move(usize, usize, bool),
     MoveSection(usize, bool),
+    Place(usize, usize, usize, bool),
+    PlaceSection(usize, usize),
     Write(usize, usize, String),
     Link(usize, usize),
     Paste(usize, usize, usize),
@@ -62,6 +65,9 @@ fn anything() -> impl Strategy<Value = Do> {
         (row.clone(), 1_usize..4, any::<bool>())
             .prop_map(|(row, count, up)| Do::Move(row, count, up)),
         (row.clone(), any::<bool>()).prop_map(|(row, up)| Do::MoveSection(row, up)),
+        (row.clone(), 1_usize..4, row.clone(), any::<bool>())
+            .prop_map(|(row, count, to, first)| Do::Place(row, count, to, first)),
+        (row.clone(), row.clone()).prop_map(|(row, to)| Do::PlaceSection(row, to)),
         (row.clone(), 0_usize..12, text())
             .prop_map(|(row, column, text)| Do::Write(row, column, text)),
         (row.clone(), row.clone()).prop_map(|(from, to)| Do::Link(from, to)),
@@ -80,6 +86,9 @@ fn moving() -> impl Strategy<Value = Do> {
         4 => (row.clone(), 1_usize..4, any::<bool>())
             .prop_map(|(row, count, up)| Do::Move(row, count, up)),
         1 => (row.clone(), any::<bool>()).prop_map(|(row, up)| Do::MoveSection(row, up)),
+        4 => (row.clone(), 1_usize..4, row.clone(), any::<bool>())
+            .prop_map(|(row, count, to, first)| Do::Place(row, count, to, first)),
+        1 => (row.clone(), row.clone()).prop_map(|(row, to)| Do::PlaceSection(row, to)),
         1 => (row, text()).prop_map(|(row, text)| Do::Add(row, text)),
     ]
 }
@@ -128,6 +137,19 @@ fn edit_of(what: &Do, session: &Session, mint: &mut Sequence) -> Option<Edit> {
             edit::move_rows(plan, numbers, &run(plan, *row, *count), way(up))
         }
         Do::MoveSection(row, up) => edit::move_section(plan, section(plan, *row)?.id, way(up)),
+        Do::Place(row, count, to, first) => {
+            let steps = run(plan, *row, *count);
+            let place = match place(to) {
+                Place::Below(step) if *first => Place::First(plan.steps.get(step)?.section),
+                Place::Below(step) if steps.contains(&step) => return None,
+                place => place,
+            };
+            edit::place_rows(plan, numbers, &steps, place)
+        }
+        Do::PlaceSection(row, to) => {
+            let next = section(plan, *to).map(|section| section.id);
+            edit::place_section(plan, section(plan, *row)?.id, next)
+        }
         Do::Write(row, column, text) => {
             let step = plan.steps.get(*run(plan, *row, 1).first()?)?;
             let column = Column::ALL[*column % Column::ALL.len()];
@@ -224,6 +246,9 @@ proptest! {
             prop_assert!(!edit.name.trim().is_empty());
             let result = session.edit(edit);
             prop_assert!(result.is_ok(), "{:?}: {:?}", what, result);
+            // Whatever goes, nothing that stays refers to it.
+            let dangling = |problem: &Problem| matches!(problem.fix, Some(Fix::Forget { .. }));
+            prop_assert!(!session.problems().iter().any(dangling), "{:?}", what);
             stages.push(bits(&session));
         }
         for stage in stages.iter().rev().skip(1) {
