@@ -45,6 +45,8 @@ pub enum Shortcut {
     Named(Named),
     /// A named key with Alt.
     Alt(Named),
+    /// A named key with Ctrl (Cmd on macOS).
+    CtrlNamed(Named),
 }
 
 impl Shortcut {
@@ -62,6 +64,7 @@ impl Shortcut {
             Self::Plain(letter) => latin == Some(letter) && !command && !shift && !alt,
             Self::Named(named) => press.key == Key::Named(named) && !command && !shift && !alt,
             Self::Alt(named) => press.key == Key::Named(named) && alt && !command && !shift,
+            Self::CtrlNamed(named) => press.key == Key::Named(named) && command && !shift && !alt,
         }
     }
 
@@ -78,6 +81,7 @@ impl Shortcut {
             Self::Plain(letter) => letter.to_ascii_uppercase().to_string(),
             Self::Named(named) => name_of(named),
             Self::Alt(named) => format!("Alt {}", name_of(named)),
+            Self::CtrlNamed(named) => format!("{control} {}", name_of(named)),
         }
     }
 }
@@ -86,6 +90,10 @@ fn name_of(named: Named) -> String {
     match named {
         Named::ArrowUp => "↑".to_owned(),
         Named::ArrowDown => "↓".to_owned(),
+        Named::ArrowLeft => "←".to_owned(),
+        Named::ArrowRight => "→".to_owned(),
+        Named::PageUp => "Page up".to_owned(),
+        Named::PageDown => "Page down".to_owned(),
         other => format!("{other:?}"),
     }
 }
@@ -148,7 +156,7 @@ macro_rules! commands {
     };
 }
 
-use Shortcut::{Alt, Ctrl, CtrlShift, Named as On, Plain};
+use Shortcut::{Alt, Ctrl, CtrlNamed, CtrlShift, Named as On, Plain};
 
 commands! {
     /// Opens the palette.
@@ -215,6 +223,22 @@ commands! {
     ExportSteps: "Export the steps as CSV", TABLE, Launch, [];
     /// Shows the steps as a picture of what waits for what, or as a grid with a chart again.
     Graph: "Chart or dependency graph", WORKFLOW, Grid, [Ctrl('g')];
+    /// Shows less time in the chart, or the picture larger.
+    ZoomIn: "Zoom in", ZOOM_IN, Grid, [Alt(Named::PageUp)];
+    /// Shows more time in the chart, or the picture smaller.
+    ZoomOut: "Zoom out", ZOOM_OUT, Grid, [Alt(Named::PageDown)];
+    /// Shows the whole plan.
+    ZoomWhole: "Show the whole plan", FULLSCREEN, Grid, [Alt(Named::Home)];
+    /// Shows what lies further to the left in the chart.
+    Earlier: "Show earlier hours", ARROW_LEFT, Grid, [Alt(Named::ArrowLeft)];
+    /// Shows what lies further to the right in the chart.
+    Later: "Show later hours", ARROW_RIGHT, Grid, [Alt(Named::ArrowRight)];
+    /// Says which columns are shown and how wide they are.
+    Columns: "Choose columns and their widths", COLUMNS_3, Grid, [CtrlShift('l')];
+    /// Folds the section of the selected row, or unfolds it.
+    Fold: "Fold or unfold the section", CHEVRON_DOWN, Grid, [Alt(Named::Enter)];
+    /// Folds all sections, or unfolds them where all are.
+    FoldAll: "Fold or unfold all sections", CHEVRONS_DOWN_UP, Grid, [];
     /// Inserts steps of another launch or a template below the selected one.
     InsertBlock: "Insert steps from another launch", BETWEEN_HORIZONTAL_START, Grid, [];
     /// Keeps the times of the plan as they are agreed.
@@ -225,10 +249,12 @@ commands! {
     RenameBaseline: "Rename the baseline", PENCIL, Grid, [];
     /// Removes what was agreed.
     Forget: "Remove the baseline", TRASH_2, Grid, [];
+    /// Shows the details of the selected row, or no longer.
+    Details: "Show or hide the details", PANEL_RIGHT, Grid, [Ctrl('.')];
     /// Goes to the details or the list beside the rows, and back to the rows.
     Beside: "Go to what is beside the rows, and back", PANEL_RIGHT, Grid, [On(Named::F6)];
     /// Adds a step below the selected one.
-    AddStep: "Add a step", PLUS, Grid, [];
+    AddStep: "Add a step", PLUS, Grid, [CtrlNamed(Named::Enter)];
     /// Adds a section below the selected one.
     AddSection: "Add a section", PLUS, Grid, [];
     /// Fills the selected cells with what the uppermost of them holds.
@@ -307,7 +333,7 @@ commands! {
 
 /// Finds the command that a key press gives in one of these places.
 ///
-/// Only moving rows repeats while a key is held; everything else is given once (a held `S` must
+/// Only moving rows, what is shown of the night and the history repeat while a key is held; everything else is given once (a held `S` must
 /// not start the next step too).
 pub fn find(press: &Press, places: &[Place]) -> Option<Command> {
     let command = Command::ALL
@@ -322,7 +348,14 @@ pub fn find(press: &Press, places: &[Place]) -> Option<Command> {
         })?;
     let repeats = matches!(
         command,
-        Command::MoveUp | Command::MoveDown | Command::Undo | Command::Redo
+        Command::MoveUp
+            | Command::MoveDown
+            | Command::Undo
+            | Command::Redo
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::Earlier
+            | Command::Later
     );
     (press.stroke == Stroke::First || repeats).then_some(command)
 }

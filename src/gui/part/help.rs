@@ -78,13 +78,17 @@ fn line<'a, Message: 'a>(
 }
 
 /// What moves and types in the grid and is no command of its own.
-const GRID: [(&str, &str); 7] = [
-    ("↑ ↓ ← →", "Move"),
+const GRID: [(&str, &str); 11] = [
+    ("↑ ↓ ← →", "Move; on a heading ← folds, → unfolds"),
     ("Tab", "Next cell"),
     ("Enter", "Edit, then down"),
     ("F2", "Edit the cell"),
     ("Esc", "Leave the cell as it was"),
-    ("Delete", "Clear the cell"),
+    ("Shift ↑ ↓ ← →", "Select cells"),
+    ("Shift Space", "Select whole rows"),
+    ("Ctrl A", "Select everything"),
+    ("Ctrl C X V", "Copy, cut, paste"),
+    ("Delete", "Clear the cells"),
     ("Drag #", "Move the selected rows"),
 ];
 

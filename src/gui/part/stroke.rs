@@ -32,10 +32,6 @@ pub enum Stroke {
     All,
     /// Select the whole rows of the selected cells.
     Rows,
-    /// Show or hide the details.
-    Details,
-    /// Add a step below.
-    Add,
     /// Open the cell with this in the place of what it holds.
     Type(String),
 }
@@ -87,9 +83,6 @@ impl Stroke {
     pub fn read(press: &Press) -> Option<Self> {
         let (shift, alt) = (press.modifiers.shift(), press.modifiers.alt());
         if press.modifiers.command() {
-            if press.key == Key::Named(Named::Enter) {
-                return Some(Self::Add);
-            }
             let go = match press.key {
                 Key::Named(Named::Home) => Some(Step::First),
                 Key::Named(Named::End) => Some(Step::Last),
@@ -107,7 +100,6 @@ impl Stroke {
                 'x' => Some(Self::Cut),
                 'v' => Some(Self::Paste),
                 'a' => Some(Self::All),
-                '.' => Some(Self::Details),
                 _ => None,
             };
         }

@@ -213,8 +213,10 @@ impl Rollback {
 
     /// Says what a command means here.
     pub fn command(&self, command: Command, _session: &Session) -> Option<Message> {
-        if command == Command::Beside {
-            return Some(Message::GoBeside);
+        match command {
+            Command::Beside => return Some(Message::GoBeside),
+            Command::Details => return Some(Message::ToggleDetails),
+            _ => {}
         }
         matches!(
             command,
@@ -333,7 +335,6 @@ impl Rollback {
                     Stroke::Go(stroke::Step::Down) => draft::focus_next(),
                     Stroke::Go(stroke::Step::Up) => draft::focus_previous(),
                     Stroke::Escape => Task::done(Message::Close),
-                    Stroke::Details => Task::done(Message::ToggleDetails),
                     _ => Task::none(),
                 };
                 (task, None)

@@ -1,5 +1,6 @@
 //! The runbook: a grid as quick as a spreadsheet, with the chart beside it.
 
+mod arrange;
 pub mod baseline;
 mod carried;
 mod chart;
@@ -13,6 +14,7 @@ mod edit;
 mod fill;
 mod filter;
 mod finding;
+mod fold;
 mod graph;
 mod grid;
 mod insert;
@@ -57,7 +59,7 @@ pub use message::Message;
 pub use row::Row;
 
 use baseline::Against;
-use chart::Back;
+use chart::{Back, Zoom};
 use cursor::Cursor;
 use draft::Draft;
 use edit::Place;
@@ -89,6 +91,8 @@ pub struct Steps {
     reach: Vec<Column>,
     /// How the columns are laid out.
     layout: Layout,
+    /// Which column the list of all of them stands on, while it is open.
+    arranging: Option<usize>,
     /// The column whose edge is being dragged.
     dragged: Option<Column>,
     /// What is looked for; nothing while nobody looks for anything.
@@ -125,6 +129,7 @@ impl Steps {
             scroll: Scroll::default(),
             reach: column::reach(&Layout::default()),
             layout: Layout::default(),
+            arranging: None,
             dragged: None,
             filter: None,
             scale: None,
@@ -199,7 +204,10 @@ impl Steps {
 
     /// Says whether a dialog lies over the page.
     fn is_asking(&self) -> bool {
-        self.preview.is_some() || self.insert.is_some() || self.against.is_asking()
+        self.preview.is_some()
+            || self.insert.is_some()
+            || self.arranging.is_some()
+            || self.against.is_asking()
     }
 
     /// Says what a command means here.
@@ -212,6 +220,15 @@ impl Steps {
             Command::Graph => return Some(Message::TurnOver),
             Command::InsertBlock => return Some(Message::Insert(insert::Message::Begin)),
             Command::Beside => return Some(Message::GoBeside),
+            Command::Details => return Some(Message::ToggleDetails),
+            Command::ZoomIn => return Some(Message::Zoom(Zoom::In)),
+            Command::ZoomOut => return Some(Message::Zoom(Zoom::Out)),
+            Command::ZoomWhole => return Some(Message::Zoom(Zoom::Fit)),
+            Command::Earlier => return Some(Message::Zoom(Zoom::Earlier)),
+            Command::Later => return Some(Message::Zoom(Zoom::Later)),
+            Command::Columns => return Some(Message::Layout(layout::Change::Open)),
+            Command::Fold => return self.section_here(session).map(Message::Fold),
+            Command::FoldAll => return Some(Message::FoldAll),
             Command::Freeze | Command::Compare | Command::RenameBaseline | Command::Forget => {
                 return baseline::command(command, session).map(Message::Baseline);
             }
@@ -237,6 +254,9 @@ impl Steps {
         }
         if let Some(insert) = &self.insert {
             return insert.press(press).map(Message::Insert);
+        }
+        if let Some(place) = self.arranging {
+            return self.press_arranging(place, press);
         }
         if self.is_asking() {
             return None;
@@ -364,7 +384,7 @@ impl Steps {
             Message::Preview(message) => self.preview(message),
             Message::Keep(edit) => (Task::none(), Some(Action::Edit(edit))),
             Message::Heard(stroke, Focus::Field) => (keys::in_field(&stroke), None),
-            Message::Layout(change) => (Task::none(), self.lay_out(change, settings)),
+            Message::Layout(change) => self.lay_out(change, session, settings),
             Message::BeginFind => (self.begin_find(), None),
             Message::Filter(message) => (self.find(message, session), None),
             Message::EndTyping => (field::unfocus(), None),
@@ -420,16 +440,8 @@ impl Steps {
                 }
                 (typing::focus(), None)
             }
-            Message::Fold(section) => {
-                if !self.folded.remove(&section) {
-                    self.folded.insert(section);
-                }
-                self.list(session);
-                if let Some(cursor) = &mut self.cursor {
-                    cursor.settle(&self.rows);
-                }
-                (Task::none(), None)
-            }
+            Message::Fold(section) => (self.fold(section, session), None),
+            Message::FoldAll => (self.fold_all(session), None),
             Message::Run(command, row) => {
                 if let Some(row) = row
                     && !self.selected_rows().contains(&row)
@@ -467,7 +479,10 @@ impl Steps {
                 Err(reason) => (Task::none(), Some(Action::Tell(reason))),
             },
             Message::Zoom(zoom) => {
-                self.zoom(zoom, session);
+                match settings.runbook {
+                    Runbook::Chart => self.zoom(zoom, session),
+                    Runbook::Graph => self.zoom_graph(zoom, session),
+                }
                 (Task::none(), None)
             }
             Message::Ask(command) => (Task::none(), Some(Action::Run(command))),
@@ -526,8 +541,12 @@ impl Steps {
     pub fn over<'a>(
         &'a self,
         session: &'a Session,
-        _settings: &'a Settings,
+        settings: &'a Settings,
     ) -> Option<Element<'a, Message>> {
+        if let Some(here) = self.arranging {
+            let dialog = self.arranged(here, session, settings);
+            return Some(modal(dialog, Message::Layout(layout::Change::Close)));
+        }
         if let Some(preview) = &self.preview {
             let dialog = preview.view(session).map(Message::Preview);
             return Some(modal(dialog, Message::Preview(preview::Message::Cancel)));

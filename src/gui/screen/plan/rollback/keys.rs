@@ -68,7 +68,6 @@ impl Rollback {
             }
             Stroke::Open | Stroke::Enter => (self.open(session, None), None),
             Stroke::Type(text) => (self.open(session, Some(text)), None),
-            Stroke::Add => self.run(Command::AddStep, session),
             Stroke::Delete => self.delete(session),
             Stroke::Copy => (self.copy(session), None),
             Stroke::Cut => {
@@ -77,7 +76,6 @@ impl Rollback {
                 (Task::batch([copy, task]), action)
             }
             Stroke::Paste => (clipboard::read().map(Message::Pasted), None),
-            Stroke::Details => (Task::done(Message::ToggleDetails), None),
             Stroke::Escape => {
                 if self.cursor.anchor.take().is_none() {
                     self.open = None;

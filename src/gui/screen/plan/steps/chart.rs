@@ -28,6 +28,9 @@ const HOURS: Span = Span::hours(6);
 /// A chart that shows days has room for these.
 const DAYS: Span = Span::days(7);
 
+/// By what share of the chart a key moves what it shows.
+const PAN: f32 = 0.25;
+
 /// How much time a chart shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zoom {
@@ -41,6 +44,10 @@ pub enum Zoom {
     In,
     /// More than now.
     Out,
+    /// As much as now, further to the left.
+    Earlier,
+    /// As much as now, further to the right.
+    Later,
 }
 
 impl Steps {
@@ -118,6 +125,9 @@ impl Steps {
             Zoom::Fit => None,
             Zoom::In => scale.map(|scale| scale.zoomed(1.0 / 1.5, 0.5)),
             Zoom::Out => scale.map(|scale| scale.zoomed(1.5, 0.5)),
+            // The whole plan has nothing beside it.
+            Zoom::Earlier => self.scale.map(|scale| scale.panned(-PAN)),
+            Zoom::Later => self.scale.map(|scale| scale.panned(PAN)),
             Zoom::Hours => self
                 .beginning(session)
                 .map(|from| Scale::new(from, from + HOURS)),

@@ -100,6 +100,14 @@ impl Column {
         }
     }
 
+    /// What it is called where it stands alone.
+    pub(super) const fn title(self) -> &'static str {
+        match self {
+            Self::Number => "Number",
+            column => column.heading(),
+        }
+    }
+
     /// The heading.
     pub(super) const fn heading(self) -> &'static str {
         match self {
@@ -203,11 +211,11 @@ pub(super) enum Compared {
 }
 
 impl Need {
-    fn width(self, column: Column) -> f32 {
+    /// How wide a column has to be, in logical pixels; the titles get what the others leave.
+    pub(super) fn width(self, column: Column) -> f32 {
         match column {
             // A number has a handful of signs, 7.2 wide each.
             Column::Number => (22.0 + 7.2 * self.digits as f32).ceil().max(38.0),
-            // What the titles get is what the others leave.
             Column::Title => 0.0,
             Column::Owner => 50.0,
             Column::Deputy => 58.0,

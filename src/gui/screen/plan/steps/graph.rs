@@ -9,11 +9,11 @@ use std::sync::OnceLock;
 
 use iced::{Point, Size, Task};
 
+use super::chart::Zoom;
 use super::cursor::{self, Cursor};
 use super::row::Row;
 use super::{Column, Message, Steps};
 use crate::gui::action::Action;
-use crate::gui::command::Command;
 use crate::gui::part::draft;
 use crate::gui::part::graph::camera::Camera;
 use crate::gui::part::graph::{Gesture, Light, Presence, Toward};
@@ -138,6 +138,18 @@ impl Plot {
 }
 
 impl Steps {
+    /// Shows the picture larger, smaller or whole; it shows no hours to be moved.
+    pub(super) fn zoom_graph(&mut self, zoom: Zoom, session: &Session) {
+        let look = match zoom {
+            Zoom::In => Look::In,
+            Zoom::Out => Look::Out,
+            Zoom::Fit => Look::Whole,
+            Zoom::Hours | Zoom::Days | Zoom::Earlier | Zoom::Later => return,
+        };
+        // What it would open is only for a pressed card.
+        let _ = self.look(look, session);
+    }
+
     /// The step under the cursor.
     pub(super) fn step_here(&self) -> Option<Id<Step>> {
         self.cursor.as_ref().and_then(|cursor| cursor.row.step())
@@ -259,8 +271,6 @@ impl Steps {
             },
             Stroke::Copy => (self.copy(session), None),
             Stroke::Paste => (iced::clipboard::read().map(Message::Pasted), None),
-            Stroke::Add => (Task::done(Message::Run(Command::AddStep, None)), None),
-            Stroke::Details => (Task::done(Message::ToggleDetails), None),
             Stroke::Extend(_) | Stroke::Delete | Stroke::Cut | Stroke::All | Stroke::Rows => {
                 (Task::none(), None)
             }

@@ -54,6 +54,28 @@ impl Steps {
         responsive(move |size| self.sized(session, settings, size)).into()
     }
 
+    /// What the content of the columns asks for.
+    pub(super) fn need(&self, session: &Session, settings: &Settings) -> Need {
+        let (Some(plan), Some(schedule)) = (session.plan(), session.schedule()) else {
+            return Need::default();
+        };
+        Need {
+            digits: self.digits,
+            durations: self.durations,
+            times: schedule.dates(plan.details.zone).form(),
+            limits: plan
+                .details
+                .dates()
+                .with(schedule.start())
+                .with(schedule.finish())
+                .form(),
+            agreed: match self.against.shown(settings) {
+                Some(_) => Compared::Yes,
+                None => Compared::No,
+            },
+        }
+    }
+
     /// Shows the grid in a room of this size.
     fn sized<'a>(
         &'a self,
@@ -72,22 +94,7 @@ impl Steps {
             dates: schedule.dates(plan.details.zone),
             agreed: self.against.shown(settings),
         };
-        let need = Need {
-            digits: self.digits,
-            durations: self.durations,
-            times: sheet.dates.form(),
-            limits: plan
-                .details
-                .dates()
-                .with(schedule.start())
-                .with(schedule.finish())
-                .form(),
-            agreed: if sheet.agreed.is_some() {
-                Compared::Yes
-            } else {
-                Compared::No
-            },
-        };
+        let need = self.need(session, settings);
         // What is being dragged counts before it is kept.
         let layout = match self.dragged {
             Some(_) => &self.layout,

@@ -6,7 +6,6 @@ use super::cursor::Extend;
 use super::typing::focus;
 use super::{Message, Steps};
 use crate::gui::action::Action;
-use crate::gui::command::Command;
 use crate::gui::part::draft;
 use crate::gui::part::stroke::{self, Stroke};
 use crate::gui::widget::cell::Leave;
@@ -24,6 +23,9 @@ impl Steps {
         }
         match stroke {
             Stroke::Go(step) => {
+                if let Some(section) = self.folded_by(step) {
+                    return (self.fold(section, session), None);
+                }
                 if let Some(cursor) = &mut self.cursor {
                     cursor.go(&self.rows, &self.reach, step, Extend::No);
                 }
@@ -71,8 +73,6 @@ impl Steps {
                 (Task::batch([copy, task]), action)
             }
             Stroke::Paste => (clipboard::read().map(Message::Pasted), None),
-            Stroke::Add => self.run(Command::AddStep, session),
-            Stroke::Details => (Task::done(Message::ToggleDetails), None),
         }
     }
 
@@ -110,7 +110,6 @@ pub(super) fn in_field(stroke: &Stroke) -> Task<Message> {
         Stroke::Go(stroke::Step::Next) => draft::focus_next(),
         Stroke::Go(stroke::Step::Back) => draft::focus_previous(),
         Stroke::Escape => draft::unfocus(),
-        Stroke::Details => Task::done(Message::ToggleDetails),
         _ => Task::none(),
     }
 }

@@ -42,6 +42,8 @@ pub enum Message {
     Take(usize),
     /// Fold a section or unfold it.
     Fold(Id<Section>),
+    /// Fold all sections, or unfold them.
+    FoldAll,
     /// Carry out a command of the grid on a row, or on what is selected.
     Run(Command, Option<Row>),
     /// Bring the cursor into sight.
@@ -108,6 +110,8 @@ impl Message {
                 | Self::Stretch(..)
                 | Self::Carry(carry::Message::Lift(_))
                 | Self::Fold(_)
+                | Self::FoldAll
+                | Self::Layout(layout::Change::Open)
                 | Self::Run(..)
                 | Self::Ask(_)
                 | Self::Show(_)

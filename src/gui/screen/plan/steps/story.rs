@@ -10,6 +10,7 @@ mod details;
 mod finding;
 mod graph;
 mod insert;
+mod keys;
 mod pasting;
 mod ranges;
 
