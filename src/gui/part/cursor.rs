@@ -150,9 +150,11 @@ impl<R: Row, C: Column> Cursor<R, C> {
     pub fn select_all(&mut self, rows: &[R]) {
         let kept = rows.iter().copied().filter(|row| row.is_kept());
         if let (Some(first), Some(last)) = (kept.clone().next(), kept.last()) {
-            self.anchor = Some(Anchor::of_rows(first));
-            self.row = last;
-            self.place = place(rows, last).unwrap_or_default();
+            // The cursor goes to the first row, as in a spreadsheet: the end of a long plan is not
+            // what somebody wants to see next.
+            self.anchor = Some(Anchor::of_rows(last));
+            self.row = first;
+            self.place = place(rows, first).unwrap_or_default();
         }
     }
 

@@ -37,7 +37,8 @@ impl cells::Column for Column {
 }
 
 impl Steps {
-    /// Empties the selected cells. A duration cannot be empty, so it stays.
+    /// Empties the selected cells. A duration cannot be empty, so it stays; where nothing else is
+    /// selected this is said.
     pub(super) fn clear(&self, session: &Session) -> (Task<Message>, Option<Action>) {
         let entries: Vec<Entry> = self
             .selected_cells()
@@ -49,6 +50,10 @@ impl Steps {
                 text: String::new(),
             })
             .collect();
+        if entries.is_empty() && !self.selected_cells().is_empty() {
+            let words = "A duration cannot be empty; it stays as it is".to_owned();
+            return (Task::done(Message::Say(words)), None);
+        }
         let name = format!("Empty {}", words::count(entries.len(), "cell", "cells"));
         cells::keep(session, &name, &entries, Message::Say)
     }
