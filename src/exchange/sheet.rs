@@ -175,11 +175,16 @@ pub fn read(
             rows: ROWS,
         });
     }
-    let (mut columns, body) = head::find(rows, destination.heading).ok_or(Error::NoHeading)?;
+    let (mut columns, body) =
+        head::find(rows, destination.heading, &destination.plan.people).ok_or(Error::NoHeading)?;
     draft::settle(&mut columns, body);
+    let unnamed = columns.unnamed();
     let order = draft::order(body, &columns);
     let (lines, outline) = draft::drafts(body, &columns, &order, &destination);
     let mut imported = build::build(lines, &outline, &columns, &destination, mint);
+    if !unnamed.is_empty() {
+        imported.notes.push(Note::Guessed(unnamed));
+    }
     if let Order::Unsaid(example) = order {
         imported.notes.push(Note::DayFirst { example });
     }
@@ -188,5 +193,5 @@ pub fn read(
 
 /// Says how surely rows are steps: how many of their columns have a meaning.
 pub(super) fn plausibility(rows: &[Row]) -> usize {
-    head::find(rows, Heading::Required).map_or(0, |(columns, _)| columns.count())
+    head::find(rows, Heading::Required, &Table::new()).map_or(0, |(columns, _)| columns.count())
 }

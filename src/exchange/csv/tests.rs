@@ -346,6 +346,35 @@ fn cells_without_names_are_told_by_what_they_hold() {
 }
 
 #[test]
+fn cells_without_names_say_who_does_a_step_and_what_it_waits_for() {
+    let plan = aurora();
+    let rows = "Call the branches\twei chen\t15\t6, 7SS+5\nTell them again\tNoor Haddad\t5\t\n";
+    let (pasted, imported) = paste(rows, &plan, None);
+    assert_eq!(imported.refusals, []);
+    assert_eq!(owners(&pasted, "18"), ["Wei Chen"]);
+    assert_eq!(owners(&pasted, "19"), ["Noor Haddad"]);
+    let links: Vec<_> = pasted.rows()[17]
+        .predecessors
+        .iter()
+        .map(|link| (link.step, link.relation))
+        .collect();
+    let (six, seven) = (step(&plan, "6").id, step(&plan, "7").id);
+    assert_eq!(
+        links,
+        [(six, Relation::FinishStart), (seven, Relation::StartStart)]
+    );
+    // What was only guessed is said.
+    let said: Vec<_> = imported.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["no row names the columns; by what they hold B as owner and D as after was read"]
+    );
+    // Words beside a duration are no owners as long as the plan knows nobody of that name.
+    let (_, imported) = paste("Call the branches\tnoisy\t15\thigh\n", &plan, None);
+    assert_eq!(imported.people, []);
+}
+
+#[test]
 fn what_was_copied_is_pasted_back() {
     let plan = aurora();
     let ids = plan.rows()[5..8].iter().map(|step| step.id).collect();

@@ -132,6 +132,8 @@ pub(super) struct Recognised {
     pub(super) name: String,
     /// What a bare figure in it counts.
     pub(super) unit: Option<Span>,
+    /// Whether no name but what it holds told what it is.
+    is_guess: bool,
 }
 
 /// The columns of a sheet.
@@ -193,6 +195,19 @@ impl Columns {
             .collect()
     }
 
+    /// Lists who does a step and what it waits for, where these columns have no name and were told
+    /// by what they hold.
+    pub(super) fn unnamed(&self) -> Vec<Matched> {
+        let told = [Owner, After].into_iter().filter_map(|column| {
+            let found = self.known.get(&column).filter(|found| found.is_guess)?;
+            Some(Matched {
+                name: found.name.clone(),
+                meaning: Some(column.word()),
+            })
+        });
+        told.collect()
+    }
+
     /// Takes a column for one of the team's own after all.
     pub(super) fn disown(&mut self, column: Column) {
         if let Some(column) = self.known.remove(&column) {
@@ -209,6 +224,7 @@ impl Columns {
                 place,
                 name: letters(place),
                 unit: None,
+                is_guess: true,
             },
         );
     }
@@ -253,9 +269,15 @@ where
         if !taken[place] && !columns.has(column) {
             taken[place] = true;
             let name = head[place].trim().to_owned();
-            columns
-                .known
-                .insert(column, Recognised { place, name, unit });
+            columns.known.insert(
+                column,
+                Recognised {
+                    place,
+                    name,
+                    unit,
+                    is_guess: false,
+                },
+            );
         }
     }
     for (place, name) in head.iter().enumerate() {

@@ -1,6 +1,8 @@
 //! The row that names the columns, wherever it stands.
 
 use crate::exchange::delimited::Row;
+use crate::plan::{Person, dependency};
+use crate::table::Table;
 use crate::time::Span;
 use crate::words;
 
@@ -13,8 +15,12 @@ const FAR: usize = 60;
 /// How many rows are looked at to understand a column.
 const SAMPLE: usize = 60;
 
-/// Finds the columns and the rows under them.
-pub(super) fn find(rows: &[Row], heading: Heading) -> Option<(Columns, &[Row])> {
+/// Finds the columns and the rows under them; `people` are those of the plan.
+pub(super) fn find<'a>(
+    rows: &'a [Row],
+    heading: Heading,
+    people: &Table<Person>,
+) -> Option<(Columns, &'a [Row])> {
     let mut best: Option<(usize, Columns)> = None;
     for (place, row) in rows.iter().enumerate().take(FAR) {
         let body = rows.get(place + 1..).unwrap_or_default();
@@ -35,7 +41,7 @@ pub(super) fn find(rows: &[Row], heading: Heading) -> Option<(Columns, &[Row])> 
     match (best, heading) {
         (Some((place, columns)), _) => Some((columns, &rows[place + 1..])),
         (None, Heading::Required) => None,
-        (None, Heading::Optional) => guess(rows).map(|columns| (columns, rows)),
+        (None, Heading::Optional) => guess(rows, people).map(|columns| (columns, rows)),
     }
 }
 
@@ -54,8 +60,9 @@ fn width(rows: &[Row]) -> usize {
         .map_or(0, |last| last + 1)
 }
 
-/// Tells columns without names by what they hold: numbers in a row, words, durations.
-fn guess(rows: &[Row]) -> Option<Columns> {
+/// Tells columns without names by what they hold: numbers in a row, words, names of the plan's people,
+/// durations, and behind them numbers of steps.
+fn guess(rows: &[Row], people: &Table<Person>) -> Option<Columns> {
     let width = width(rows);
     let mut columns = column::recognise(&vec![String::new(); width], |column| values(rows, column));
     let filled = |column| values(rows, column).filter(|cell| !cell.trim().is_empty());
@@ -79,7 +86,31 @@ fn guess(rows: &[Row]) -> Option<Columns> {
     if let Some(place) = (longest + 1..width).find(|column| all(*column, &lasts)) {
         columns.assume(Column::Duration, place);
         taken.push(place);
+        // A number alone could be anything; behind the duration it stands where the grid has what a
+        // step waits for.
+        if let Some(place) = (place + 1..width).find(|column| all(*column, &waits)) {
+            columns.assume(Column::After, place);
+            taken.push(place);
+        }
+    }
+    let is_known = |cell: &str| {
+        let known = |name: &str| people.iter().any(|one| one.name.eq_ignore_ascii_case(name));
+        cell.split([',', ';', '/']).map(str::trim).any(known)
+    };
+    let owners = (longest + 1..width)
+        .filter(|column| !taken.contains(column))
+        .find(|column| filled(*column).any(is_known));
+    if let Some(place) = owners {
+        columns.assume(Column::Owner, place);
+        taken.push(place);
     }
     columns.own.retain(|(place, _)| !taken.contains(place));
     Some(columns)
+}
+
+/// Says whether a cell is nothing but numbers of steps, each with its ends and its lag at most.
+fn waits(cell: &str) -> bool {
+    let number = |name: &str| name.starts_with(|letter: char| letter.is_ascii_digit());
+    dependency::references(cell)
+        .is_ok_and(|found| found.iter().all(|reference| number(&reference.name)))
 }

@@ -3,6 +3,7 @@
 use crate::time::{Moment, Span, Zone};
 use crate::words;
 
+use super::Matched;
 use super::reason::Reason;
 
 /// How many steps are named one by one.
@@ -98,6 +99,8 @@ pub enum Note {
     },
     /// Columns that became fields of the team's own.
     Fields(Vec<String>),
+    /// Columns that no row names were told by what they hold: who does a step, what it waits for.
+    Guessed(Vec<Matched>),
     /// A heading without steps under it was left out.
     EmptyHeading {
         /// The row.
@@ -147,6 +150,7 @@ impl Note {
             | Self::Window { .. }
             | Self::NoDuration { .. }
             | Self::Fields(_)
+            | Self::Guessed(_)
             | Self::NewNumbers { .. }
             | Self::Summaries { .. } => 0,
         }
@@ -197,6 +201,17 @@ impl std::fmt::Display for Note {
                 f,
                 "row {row}: it waits for {name}, which was refused; the link was left out"
             ),
+            Self::Guessed(columns) => {
+                let read: Vec<String> = columns
+                    .iter()
+                    .filter_map(|column| Some(format!("{} as {}", column.name, column.meaning?)))
+                    .collect();
+                write!(
+                    f,
+                    "no row names the columns; by what they hold {} was read",
+                    words::list(&read)
+                )
+            }
             Self::Summaries { rows: 1 } => write!(
                 f,
                 "a row that stands above others is a section; its duration, theirs, was not added"

@@ -303,6 +303,17 @@ impl<P: Page> Trial<P> {
         self.hands.sees(self.window, words).expect("a window")
     }
 
+    /// Returns what the program was asked to tell, the last word last.
+    pub(crate) fn told(&self) -> Vec<&str> {
+        let asked = self.hands.state().asked.iter();
+        asked
+            .filter_map(|action| match action {
+                Action::Tell(words) => Some(words.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// Lets the hands rest, so that the chance of the night is drawn.
     pub(crate) fn rest(&mut self) {
         let state = self.hands.state_mut();

@@ -26,10 +26,11 @@ pub struct Clipped<'a> {
     style: Box<dyn Fn(&Theme) -> Style + 'a>,
 }
 
-/// Begins a line of text, 14, as wide as its room allows and no wider than it needs.
+/// Begins a line of text, 14, as wide as its room allows and no wider than it needs; lines of a
+/// longer text follow one another in it.
 pub fn clipped<'a>(content: impl Into<Cow<'a, str>>) -> Clipped<'a> {
     Clipped {
-        content: content.into(),
+        content: in_one_line(content.into()),
         font: font::REGULAR,
         size: size::BODY,
         width: Length::Shrink,
@@ -85,6 +86,16 @@ struct State {
     shown: Plain<Paragraph>,
 }
 
+/// Joins lines: a line break would be drawn below the line.
+fn in_one_line(content: Cow<'_, str>) -> Cow<'_, str> {
+    if !content.contains(['\n', '\r']) {
+        return content;
+    }
+    let lines = content.lines().map(str::trim);
+    let filled = lines.filter(|line| !line.is_empty());
+    Cow::Owned(filled.collect::<Vec<_>>().join(" "))
+}
+
 /// Cuts a text before a byte, at the last whole character, without a space at its end.
 fn cut(content: &str, byte: usize) -> String {
     let byte = content.floor_char_boundary(byte.min(content.len()));
@@ -112,8 +123,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Clipped<'_> {
         limits: &layout::Limits,
     ) -> layout::Node {
         let state = tree.state.downcast_mut::<State>();
-        // A line break would be drawn below the line.
-        let line = self.content.lines().next().unwrap_or_default();
+        let line = self.content.as_ref();
         state.whole.update(self.text(line));
         layout::sized(limits, self.width, Length::Shrink, |limits| {
             let room = limits.max().width;
@@ -179,7 +189,16 @@ impl<'a, Message: 'a> From<Clipped<'a>> for Element<'a, Message> {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{cut, in_one_line};
+
+    #[test]
+    fn nothing_of_a_text_of_several_lines_is_hidden() {
+        assert_eq!(
+            in_one_line("Purge\r\n\n the cache".into()),
+            "Purge the cache"
+        );
+        assert_eq!(in_one_line("Purge  it".into()), "Purge  it");
+    }
 
     #[test]
     fn a_cut_keeps_whole_characters_and_no_space_before_the_ellipsis() {

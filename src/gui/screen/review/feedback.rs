@@ -249,7 +249,7 @@ impl Page {
         let said = if one.text.is_empty() {
             clipped("What did they say?").style(text::muted)
         } else {
-            clipped(one.text.replace('\n', " "))
+            clipped(&one.text)
         };
         let who = [
             one.who.as_str(),

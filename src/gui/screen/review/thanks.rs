@@ -185,7 +185,7 @@ impl Page {
         let what = if one.what.is_empty() {
             clipped("What for?").style(text::muted)
         } else {
-            clipped(one.what.replace('\n', " ")).style(text::muted)
+            clipped(&one.what).style(text::muted)
         };
         let words = Column::new()
             .push(who.font(font::SEMIBOLD))

@@ -4,7 +4,6 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::{LAPTOP, SMALL, Steps, blank, open, shown, step_of, titles};
-use crate::gui::action::Action;
 use crate::gui::screen::trial::{self, Trial};
 use crate::gui::theme::Look;
 use crate::time::Span;
@@ -19,17 +18,6 @@ fn paste(trial: &mut Trial<Steps>, rows: &str) {
     trial.hands.set_clipboard(rows);
     let id = trial.window;
     trial.hands.chord(id, Modifiers::COMMAND, 'v').unwrap();
-}
-
-/// What the program was asked to tell.
-fn told(trial: &Trial<Steps>) -> Vec<String> {
-    let asked = trial.hands.state().asked.iter();
-    asked
-        .filter_map(|action| match action {
-            Action::Tell(words) => Some(words.clone()),
-            _ => None,
-        })
-        .collect()
 }
 
 #[test]
@@ -109,7 +97,7 @@ fn what_holds_no_rows_is_told_and_changes_nothing() {
     trial.hands.set_clipboard("");
     trial.click("Paste rows");
     assert_eq!(titles(trial.session()).len(), 17);
-    let told = told(&trial);
+    let told = trial.told();
     assert!(told.last().unwrap().contains("nothing"), "{told:?}");
 }
 

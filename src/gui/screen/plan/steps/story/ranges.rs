@@ -88,6 +88,17 @@ fn delete_empties_cells_and_removes_only_rows_that_are_selected_whole() {
     }
     trial.undo();
     assert_eq!(titles(trial.session())[6], "Deploy payment API");
+    // Where nothing could be emptied the reason is said.
+    trial.click("Warm caches");
+    trial.press(Named::ArrowRight);
+    trial.press(Named::ArrowRight);
+    trial.press(Named::Delete);
+    assert_eq!(
+        trial.told(),
+        ["A duration cannot be empty; it stays as it is"]
+    );
+    trial.click("Deploy payment API");
+    shift(&mut trial, Named::ArrowDown, 1);
     shift(&mut trial, Named::Space, 1);
     trial.press(Named::Delete);
     assert_eq!(trial.session().undo_name(), Some("Remove 2 steps"));
