@@ -15,6 +15,7 @@ pub mod headless;
 pub mod icon;
 pub mod over;
 pub mod part;
+pub mod pause;
 pub mod picture;
 pub mod route;
 pub mod screen;

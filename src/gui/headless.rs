@@ -27,7 +27,7 @@ pub use find::Found;
 use super::picture::Picture;
 use super::theme::size;
 use super::{font, theme};
-use effect::Report;
+use effect::{Awaited, Report};
 
 /// What went wrong without a window.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -52,7 +52,7 @@ pub enum Error {
     /// It is there, but scrolled out of sight.
     #[error("`{0}` is scrolled out of sight")]
     OutOfSight(String),
-    /// One message led to the next without an end.
+    /// One message led to the next without an end, or a task neither ended nor paused.
     #[error("the program did not come to rest within {0:?}")]
     Restless(Duration),
 }
@@ -179,15 +179,16 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
             deadline: Duration::from_secs(30),
             exited: false,
         };
-        headless.effects.run(task);
+        headless.effects.run(task, headless.quiet);
         headless.settle()?;
         Ok(headless)
     }
 
-    /// Sets how long a task may stay silent before it no longer keeps a gesture waiting.
+    /// Sets from which length on a [`pause`](super::pause::pause) of a task no longer keeps a
+    /// gesture waiting.
     ///
-    /// It goes on in the background; what it says later is heard at the next gesture. By default
-    /// 300 ms.
+    /// The task goes on in the background; what it says later is heard at the next gesture. By
+    /// default 300 ms. Everything else is waited for, however long the machine takes.
     pub fn set_quiet(&mut self, quiet: Duration) {
         self.quiet = quiet;
     }
@@ -380,7 +381,7 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
         let task = self
             .effects
             .within(|| (self.program.update)(&mut self.state, message));
-        self.effects.run(task);
+        self.effects.run(task, self.quiet);
     }
 
     /// Lets the program's listener hear an event.
@@ -445,10 +446,17 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
                 self.hear(report);
                 continue;
             }
-            if self.effects.is_waited_for() {
-                match self.reports.recv_timeout(self.quiet) {
+            let awaited = self.effects.awaited();
+            if awaited != Awaited::Nothing {
+                let patience = match awaited {
+                    Awaited::Pauses => self.quiet,
+                    // However long the machine takes for it.
+                    _ => self.deadline.saturating_sub(begun.elapsed()),
+                };
+                match self.reports.recv_timeout(patience) {
                     Ok(report) => self.hear(report),
-                    Err(_) => self.effects.stop_waiting(),
+                    Err(_) if awaited == Awaited::Pauses => self.effects.stop_waiting(),
+                    Err(_) => return Err(Error::Restless(self.deadline)),
                 }
                 continue;
             }
@@ -456,7 +464,7 @@ impl<State, Message: Send + 'static> Headless<State, Message> {
             for id in self.windows() {
                 any |= self.deliver(id, redraw())?;
             }
-            if !any && !self.effects.is_waited_for() {
+            if !any && self.effects.awaited() == Awaited::Nothing {
                 return Ok(());
             }
         }

@@ -7,6 +7,7 @@ use iced::futures::SinkExt;
 use iced::futures::channel::mpsc;
 
 use crate::clock::Clock;
+use crate::gui::pause::pause;
 
 /// Ticks on each whole second of the wall clock, for as long as it is subscribed to.
 pub fn each_second() -> Subscription<()> {
@@ -18,7 +19,7 @@ pub fn each_second() -> Subscription<()> {
                 // is another.
                 let past = clock.read().wall.millis().rem_euclid(1_000);
                 let left = u64::try_from(1_000 - past).unwrap_or(1_000);
-                tokio::time::sleep(Duration::from_millis(left)).await;
+                pause(Duration::from_millis(left)).await;
                 if ticks.send(()).await.is_err() {
                     break;
                 }

@@ -7,6 +7,7 @@ use iced::futures::channel::mpsc;
 use iced::{Subscription, Task};
 
 use crate::gui::app::{App, Message, Stage};
+use crate::gui::pause::pause;
 use crate::session::Session;
 use crate::session::chance::{Answer, Question, Turn};
 
@@ -45,7 +46,7 @@ impl App {
 /// Says once that the hands have rested; the turn makes one wait differ from the next.
 fn rest(_: &Turn) -> impl iced::futures::Stream<Item = ()> + use<> {
     iced::stream::channel(1, async |mut rested: mpsc::Sender<()>| {
-        tokio::time::sleep(REST).await;
+        pause(REST).await;
         // Nobody waits any more where something else was changed meanwhile.
         drop(rested.send(()).await);
     })

@@ -12,6 +12,7 @@ use crate::gui::file;
 use crate::gui::over::Over;
 use crate::gui::part::failure::{self, Failure};
 use crate::gui::part::path_prompt::Purpose;
+use crate::gui::pause::pause;
 use crate::gui::route::{self, Route};
 use crate::gui::screen::plan::steps::{self, Source};
 use crate::gui::screen::{self, Screen, shell};
@@ -36,9 +37,9 @@ impl App {
         match self.session().map(Session::saving) {
             // What was typed into the other file reaches the disk first.
             Some(Saving::Saving(_)) => {
-                let pause = tokio::time::sleep(Duration::from_millis(50));
+                let moment = pause(Duration::from_millis(50));
                 let (path, opened) = (path.clone(), opened.clone());
-                return Task::perform(pause, move |()| {
+                return Task::perform(moment, move |()| {
                     Message::Opened(path.clone(), Ok(opened.clone()), show)
                 });
             }
@@ -179,11 +180,9 @@ impl App {
 
     pub(super) fn begin(&mut self, word: &'static str) -> Task<Message> {
         match &self.stage {
-            Stage::Opening(_) => {
-                Task::perform(tokio::time::sleep(Duration::from_millis(10)), move |()| {
-                    Message::Begin(word)
-                })
-            }
+            Stage::Opening(_) => Task::perform(pause(Duration::from_millis(10)), move |()| {
+                Message::Begin(word)
+            }),
             Stage::Ready(desk) if desk.session.library().is_empty() => {
                 self.act(Action::Begin(word))
             }

@@ -6,6 +6,7 @@ use iced::Task;
 
 use crate::gui::app::{App, Message, Stage};
 use crate::gui::file;
+use crate::gui::pause::pause;
 use crate::session;
 use crate::store::Occasion;
 
@@ -32,8 +33,8 @@ impl App {
         if failed {
             // The write stays at the head of the queue; a short pause keeps a full disk from
             // being asked a thousand times a second.
-            let pause = tokio::time::sleep(Duration::from_secs(2));
-            return Task::perform(pause, |()| Message::Retry);
+            let moment = pause(Duration::from_secs(2));
+            return Task::perform(moment, |()| Message::Retry);
         }
         Task::none()
     }

@@ -6,6 +6,7 @@ use iced::{Task, Theme, window};
 
 use crate::gui::app::{App, Message, Projector, Stage};
 use crate::gui::over::Over;
+use crate::gui::pause::pause;
 use crate::gui::route::Route;
 use crate::gui::screen::dashboard::{self, Dashboard};
 use crate::gui::theme::Look;
@@ -83,11 +84,9 @@ impl App {
         }
         match self.session().map(Session::saving) {
             // The last write reaches the disk first; a moment later the same question is asked.
-            Some(Saving::Saving(_)) => {
-                Task::perform(tokio::time::sleep(Duration::from_millis(50)), move |()| {
-                    Message::CloseRequested(window)
-                })
-            }
+            Some(Saving::Saving(_)) => Task::perform(pause(Duration::from_millis(50)), move |()| {
+                Message::CloseRequested(window)
+            }),
             Some(Saving::Failed { reason, waiting }) if self.over.is_none() => {
                 self.lay_over(Over::unsaved(reason, waiting))
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use iced::advanced::clipboard::Clipboard as _;
 use iced::advanced::widget::Operation;
@@ -15,26 +16,55 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{Error, Headless};
 use crate::gui::font;
+use crate::gui::pause::{self, Pause};
 
-/// What a task had to say, or that it has ended.
+/// What is heard of a task.
 pub(super) struct Report<Message> {
     task: u64,
-    action: Option<Action<Message>>,
+    news: News<Message>,
+}
+
+enum News<Message> {
+    /// It had something to say.
+    Said(Action<Message>),
+    /// It waits for nothing but time now, or no longer.
+    Pauses(Pause),
+    /// It has ended.
+    Ended,
 }
 
 /// Whether a gesture still waits for a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Waiting {
     Yes,
-    /// It was silent for long: an endless stream, or a sleep.
+    /// It pauses for long.
     No,
+}
+
+/// A task that is under way.
+#[derive(Debug, Clone, Copy)]
+struct Underway {
+    waiting: Waiting,
+    /// How many of its parts pause.
+    pauses: usize,
+}
+
+/// What a gesture waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Awaited {
+    /// Every task has ended, or is no longer waited for.
+    Nothing,
+    /// Tasks that pause, and perhaps do something besides.
+    Pauses,
+    /// At least one task that does not pause.
+    Work,
 }
 
 /// The tasks under way, on threads of their own.
 pub(super) struct Effects<Message: 'static> {
     runtime: Runtime,
     sender: mpsc::Sender<Report<Message>>,
-    tasks: BTreeMap<u64, Waiting>,
+    tasks: BTreeMap<u64, Underway>,
     next: u64,
 }
 
@@ -63,33 +93,51 @@ impl<Message: Send + 'static> Effects<Message> {
         call()
     }
 
-    pub(super) fn run(&mut self, task: Task<Message>) {
+    /// Runs a task; pauses of it that are longer than `quiet` are told apart from work.
+    pub(super) fn run(&mut self, task: Task<Message>, quiet: Duration) {
         let Some(mut stream) = iced_runtime::task::into_stream(task) else {
             return;
         };
         let task = self.next;
         self.next += 1;
-        self.tasks.insert(task, Waiting::Yes);
+        let underway = Underway {
+            waiting: Waiting::Yes,
+            pauses: 0,
+        };
+        self.tasks.insert(task, underway);
         let sender = self.sender.clone();
-        self.runtime.spawn(async move {
+        // Nobody listens any more once the program has ended.
+        let tell = move |news| sender.send(Report { task, news }).is_ok();
+        let hears = tell.clone();
+        let ear = Arc::new(move |pause| {
+            hears(News::Pauses(pause));
+        });
+        self.runtime.spawn(pause::heard(quiet, ear, async move {
             while let Some(action) = stream.next().await {
-                let action = Some(action);
-                // Nobody listens any more once the program has ended.
-                if sender.send(Report { task, action }).is_err() {
+                if !tell(News::Said(action)) {
                     return;
                 }
             }
-            drop(sender.send(Report { task, action: None }));
-        });
+            tell(News::Ended);
+        }));
     }
 
-    pub(super) fn is_waited_for(&self) -> bool {
-        self.tasks.values().any(|waiting| *waiting == Waiting::Yes)
+    /// Says what a gesture waits for.
+    pub(super) fn awaited(&self) -> Awaited {
+        let tasks = self.tasks.values();
+        let mut awaited = tasks.filter(|task| task.waiting == Waiting::Yes);
+        if awaited.clone().any(|task| task.pauses == 0) {
+            Awaited::Work
+        } else if awaited.next().is_some() {
+            Awaited::Pauses
+        } else {
+            Awaited::Nothing
+        }
     }
 
     pub(super) fn stop_waiting(&mut self) {
-        for waiting in self.tasks.values_mut() {
-            *waiting = Waiting::No;
+        for task in self.tasks.values_mut() {
+            task.waiting = Waiting::No;
         }
     }
 }
@@ -101,9 +149,22 @@ fn answer<T>(channel: oneshot::Sender<T>, value: T) {
 
 impl<State, Message: Send + 'static> Headless<State, Message> {
     pub(super) fn hear(&mut self, report: Report<Message>) {
-        let Some(action) = report.action else {
-            self.effects.tasks.remove(&report.task);
-            return;
+        let tasks = &mut self.effects.tasks;
+        let action = match report.news {
+            News::Said(action) => action,
+            News::Pauses(pause) => {
+                if let Some(task) = tasks.get_mut(&report.task) {
+                    task.pauses = match pause {
+                        Pause::Begun => task.pauses + 1,
+                        Pause::Over => task.pauses.saturating_sub(1),
+                    };
+                }
+                return;
+            }
+            News::Ended => {
+                tasks.remove(&report.task);
+                return;
+            }
         };
         match action {
             Action::Output(message) => self.update(message),

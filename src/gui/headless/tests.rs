@@ -5,6 +5,7 @@ use iced::keyboard::key::Named;
 use iced::widget::{column, text, text_input};
 
 use super::*;
+use crate::gui::pause::pause;
 
 /// A program with one window, a slow answer and a stream that never ends.
 #[derive(Default)]
@@ -21,6 +22,7 @@ struct Counter {
 enum Message {
     Add,
     AddLater(Duration),
+    AddSlowly(Duration),
     AddForEver,
     Loop,
     Typed(String),
@@ -47,14 +49,18 @@ impl Counter {
         match message {
             Message::Add => self.value += 1,
             Message::AddLater(after) => {
-                return Task::perform(tokio::time::sleep(after), |()| Message::Add);
+                return Task::perform(pause(after), |()| Message::Add);
+            }
+            Message::AddSlowly(after) => {
+                let slow = tokio::task::spawn_blocking(move || std::thread::sleep(after));
+                return Task::perform(slow, |_| Message::Add);
             }
             Message::AddForEver => {
                 return Task::stream(iced::stream::channel(
                     1,
                     async |mut sender: iced::futures::channel::mpsc::Sender<_>| {
                         while sender.send(Message::Add).await.is_ok() {
-                            tokio::time::sleep(Duration::from_millis(400)).await;
+                            pause(Duration::from_millis(400)).await;
                         }
                     },
                 ));
@@ -116,6 +122,23 @@ fn a_gesture_waits_for_the_tasks_that_follow_from_it() {
         .send(Message::AddLater(Duration::from_millis(100)))
         .expect("rests");
     assert!(headless.sees(id, "Count 1").expect("open"));
+}
+
+#[test]
+fn what_is_slow_is_waited_for_and_a_long_pause_is_not() {
+    let (mut headless, id) = start();
+    headless.set_quiet(Duration::from_millis(50));
+    headless
+        .send(Message::AddSlowly(Duration::from_millis(400)))
+        .expect("rests");
+    assert!(headless.sees(id, "Count 1").expect("open"));
+    headless
+        .send(Message::AddLater(Duration::from_millis(400)))
+        .expect("rests");
+    assert!(headless.sees(id, "Count 1").expect("open"));
+    headless
+        .wait_until(|counter| counter.value == 2)
+        .expect("it goes on in the background");
 }
 
 #[test]

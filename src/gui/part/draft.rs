@@ -11,6 +11,7 @@ use iced::widget::Column;
 use iced::{Element, Length, Task};
 
 use super::completion::Completion;
+use crate::gui::pause::pause;
 use crate::gui::theme::{self, space};
 use crate::gui::widget::blur::{Leave, blur};
 use crate::gui::widget::cell::Turn;
@@ -437,7 +438,7 @@ impl Rest {
     fn wait<M: Send + 'static>(&mut self, rested: M) -> Task<M> {
         self.waiting = Some(self.strokes);
         let mut rested = Some(rested);
-        Task::future(tokio::time::sleep(REST)).then(move |()| match rested.take() {
+        Task::future(pause(REST)).then(move |()| match rested.take() {
             Some(rested) => Task::done(rested),
             None => Task::none(),
         })

@@ -21,6 +21,7 @@ use iced::{Alignment, Element, Length, Size, Task, mouse};
 use crate::call::entry::Phase;
 use crate::gui::font;
 use crate::gui::icon;
+use crate::gui::pause::pause;
 use crate::gui::theme::size::Projected;
 use crate::gui::theme::{surface, text};
 use crate::gui::widget::{clipped, digits};
@@ -281,7 +282,7 @@ impl<'a> Strip<'a> {
 }
 
 fn look_later() -> Task<Message> {
-    Task::perform(tokio::time::sleep(LOOK), |()| Message::PointerLookedAt)
+    Task::perform(pause(LOOK), |()| Message::PointerLookedAt)
 }
 
 /// The line at the top: the launch and what happens, the clock, the time of day.

@@ -10,6 +10,7 @@ use std::time::Duration;
 use iced::{Point, Size, Task, window};
 
 use super::seen::{self, Seen};
+use crate::gui::pause::pause;
 use crate::settings::{Extent, Place};
 
 /// How long a window rests before it is looked at: desktops answer in a few steps.
@@ -111,7 +112,7 @@ impl Frame {
     pub fn changed(&mut self) -> Task<Message> {
         self.changes += 1;
         let changes = self.changes;
-        Task::perform(tokio::time::sleep(REST), move |()| Message::Rested(changes))
+        Task::perform(pause(REST), move |()| Message::Rested(changes))
     }
 
     /// Carries out a message; `place` is what is kept of the window, `scale` how large everything
