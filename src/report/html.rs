@@ -506,6 +506,18 @@ mod tests {
     }
 
     #[test]
+    fn a_printed_table_leaves_no_row_alone_on_a_page() {
+        let page = render(&outline(Vec::new()));
+        for rule in [
+            "thead { display: table-header-group; }",
+            "tr.group, tr.group + tr, thead { break-after: avoid; }",
+            "tbody tr:nth-child(-n + 2), tbody tr:last-child { break-before: avoid; }",
+        ] {
+            assert!(page.contains(rule), "{rule}");
+        }
+    }
+
+    #[test]
     fn line_breaks_that_were_typed_stay() {
         let page = render(&outline(vec![Block::text("one\ntwo")]));
         assert!(page.contains("<p>one<br>two</p>"));
