@@ -510,7 +510,7 @@ mod tests {
         let page = render(&outline(Vec::new()));
         for rule in [
             "thead { display: table-header-group; }",
-            "tr.group, tr.group + tr, thead { break-after: avoid; }",
+            "tr.group, tr.group + tr, thead, .timeline .day { break-after: avoid; }",
             "tbody tr:nth-child(-n + 2), tbody tr:last-child { break-before: avoid; }",
         ] {
             assert!(page.contains(rule), "{rule}");
