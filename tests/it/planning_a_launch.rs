@@ -2,6 +2,7 @@
 
 use golive::plan::step::Relation;
 use golive::time::Span;
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::robot::Robot;
@@ -121,6 +122,70 @@ fn what_is_typed_is_kept_when_somebody_goes_to_another_page() {
     assert_eq!(last.name, "Noor");
     let plan = robot.plan().clone();
     assert_eq!(robot.launch_in_file().launch.plan, plan);
+}
+
+#[test]
+fn what_is_typed_is_kept_when_a_key_leads_to_another_page() {
+    let mut robot = Robot::first_start(MONDAY);
+    robot.click("Start from a template");
+    robot.click("Online shop");
+    // No Enter and no click: the next thing is a key that goes elsewhere.
+    robot.write("overview.name", "Autumn");
+    robot.chord(Modifiers::COMMAND, '1');
+    assert_eq!(robot.plan().details.name, "Autumn");
+    robot.type_text("Say hello");
+    robot.chord(Modifiers::COMMAND, '3');
+    robot.chord(Modifiers::COMMAND, '1');
+    let first = robot.step("1");
+    assert_eq!(robot.plan().steps.get(first).unwrap().title, "Say hello");
+    // In the details, in a line and in a text of several lines.
+    robot.press(Named::F6);
+    robot.chord(Modifiers::COMMAND, 'a');
+    robot.type_text("Say good evening");
+    robot.command("channels");
+    assert_eq!(
+        robot.plan().steps.get(first).unwrap().title,
+        "Say good evening"
+    );
+    robot.press(Named::Insert);
+    robot.type_text("Town hall");
+    robot.command("people");
+    let last = robot.plan().channels.iter().last().unwrap();
+    assert_eq!(last.name, "Town hall");
+    robot.press(Named::Insert);
+    robot.type_text("Noor");
+    robot.chord(Modifiers::COMMAND, '1');
+    let last = robot.plan().people.iter().last().unwrap();
+    assert_eq!(last.name, "Noor");
+    let plan = robot.plan().clone();
+    assert_eq!(robot.launch_in_file().launch.plan, plan);
+}
+
+#[test]
+fn a_section_is_moved_and_taken_back_with_the_pointer() {
+    let mut robot = Robot::first_start(MONDAY);
+    robot.click("Start from a template");
+    robot.click("Online shop");
+    robot.click("Steps");
+    let begun = robot.plan().clone();
+    let main = robot.main;
+    let sections: Vec<String> = begun.sections.iter().map(|it| it.title.clone()).collect();
+    // The second section to the top, by its heading.
+    let from = robot.hands.find(main, &sections[1]).unwrap().center();
+    let to = robot.hands.find(main, &sections[0]).unwrap().center();
+    robot.hands.drag(main, from, to).unwrap();
+    assert_eq!(robot.plan().sections.as_slice()[0].title, sections[1]);
+    let name = format!("Move section {}", sections[1]);
+    assert_eq!(robot.session().undo_name(), Some(name.as_str()));
+    let moved = robot.plan().clone();
+    assert_eq!(robot.launch_in_file().launch.plan, moved);
+    robot.click_id("shell-undo");
+    assert_eq!(*robot.plan(), begun);
+    robot.click_id("shell-redo");
+    assert_eq!(*robot.plan(), moved);
+    robot.click_id("shell-undo");
+    assert_eq!(robot.session().undo_name(), None);
+    assert_eq!(robot.launch_in_file().launch.plan, begun);
 }
 
 #[test]

@@ -208,19 +208,17 @@ fn saved<'a>(room: Room, session: &'a Session) -> Element<'a, Message> {
 fn history<'a>(session: &'a Session) -> Row<'a, Message> {
     let undo = session.undo_name().map(|name| format!("Undo: {name}"));
     let redo = session.redo_name().map(|name| format!("Redo: {name}"));
+    let back = button::icon(icon::UNDO)
+        .on_press_maybe(undo.is_some().then_some(Message::Command(Command::Undo)))
+        .tip(undo.unwrap_or_default())
+        .because("Nothing to undo");
+    let again = button::icon(icon::REDO)
+        .on_press_maybe(redo.is_some().then_some(Message::Command(Command::Redo)))
+        .tip(redo.unwrap_or_default())
+        .because("Nothing to redo");
     Row::new()
-        .push(
-            button::icon(icon::UNDO)
-                .on_press_maybe(undo.is_some().then_some(Message::Command(Command::Undo)))
-                .tip(undo.unwrap_or_default())
-                .because("Nothing to undo"),
-        )
-        .push(
-            button::icon(icon::REDO)
-                .on_press_maybe(redo.is_some().then_some(Message::Command(Command::Redo)))
-                .tip(redo.unwrap_or_default())
-                .because("Nothing to redo"),
-        )
+        .push(container(Element::from(back)).id("shell-undo"))
+        .push(container(Element::from(again)).id("shell-redo"))
         .spacing(space::TINY)
 }
 

@@ -53,7 +53,7 @@ fn is_focused<Message>(
 }
 
 /// Says whether keys held with Ctrl edit the text and so stay within the field.
-fn edits(key: &keyboard::Key, physical: keyboard::key::Physical) -> bool {
+pub(super) fn edits(key: &keyboard::Key, physical: keyboard::key::Physical) -> bool {
     matches!(key.to_latin(physical), Some('a' | 'c' | 'v' | 'x'))
         || matches!(
             key,
@@ -129,7 +129,7 @@ impl<Message> Around<Message> for Blur<'_, Message> {
                 keyboard::Key::Named(Named::ArrowUp | Named::ArrowDown) if modifiers.is_empty() => {
                     shell.capture_event();
                 }
-                keyboard::Key::Named(Named::F9 | Named::F11 | Named::F1) => {
+                keyboard::Key::Named(Named::F1 | Named::F8 | Named::F9 | Named::F11) => {
                     shell.publish((self.on_leave)(Leave::Pausing));
                 }
                 key if (modifiers.command() || modifiers.alt()) && !edits(key, physical) => {

@@ -5,11 +5,15 @@
 
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, clipboard, layout, renderer, text};
-use iced::keyboard::key::Named;
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Named, Physical};
 use iced::widget::{TextInput, text_input};
 use iced::{
     Element, Event, Font, Length, Padding, Rectangle, Renderer, Size, Theme, keyboard, mouse,
+    window,
 };
+
+use super::blur::edits;
 
 use crate::gui::font;
 use crate::gui::theme::{field, shape, size};
@@ -27,7 +31,7 @@ pub enum Leave {
     Left,
     /// Kept; the selection goes one cell to the right.
     Right,
-    /// Kept; the pointer was pressed somewhere else.
+    /// Kept; the pointer was pressed somewhere else, or a key that means something there.
     Away,
     /// Given up: the cell holds what it held before.
     Cancel,
@@ -128,6 +132,10 @@ impl<'a, Message: Clone + 'a> Cell<'a, Message> {
                 // Whatever was pressed still gets the press, and the field loses its focus.
                 return false;
             }
+            Event::Window(window::Event::CloseRequested) => {
+                self.leave(Leave::Away, shell);
+                return false;
+            }
             Event::Keyboard(keyboard::Event::KeyPressed {
                 key,
                 physical_key,
@@ -159,6 +167,11 @@ impl<'a, Message: Clone + 'a> Cell<'a, Message> {
                 _ if modifiers.command() && key.to_latin(*physical_key) == Some('v') => {
                     return self.paste(clipboard, shell);
                 }
+                // A key that leads elsewhere takes nothing along that is not kept.
+                _ if leads_away(key, *physical_key, *modifiers) => {
+                    self.leave(Leave::Away, shell);
+                    return false;
+                }
                 _ => return false,
             },
             _ => return false,
@@ -187,6 +200,21 @@ impl<'a, Message: Clone + 'a> Cell<'a, Message> {
         shell.capture_event();
         shell.publish(on_paste(pasted));
         true
+    }
+}
+
+/// Says whether a key is none of the field's own but gives a command.
+fn leads_away(key: &keyboard::Key, physical: Physical, held: Modifiers) -> bool {
+    let is_named = matches!(key, keyboard::Key::Named(_));
+    match (held.command(), held.alt()) {
+        // Both together write a sign on some keyboards.
+        (true, true) => false,
+        (true, false) => !edits(key, physical),
+        (false, true) => is_named && !edits(key, physical),
+        (false, false) => matches!(
+            key,
+            keyboard::Key::Named(Named::F1 | Named::F6 | Named::F8 | Named::F9 | Named::F11)
+        ),
     }
 }
 

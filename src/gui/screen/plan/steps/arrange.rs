@@ -24,7 +24,7 @@ const STEP: f32 = 10.0;
 /// The width of the dialog.
 const WIDTH: f32 = 460.0;
 /// What stands above and below the list is so high.
-const AROUND: f32 = 226.0;
+const AROUND: f32 = 174.0;
 /// How wide titles are where nothing else was chosen and nothing is known of the room.
 const TITLE: f32 = 280.0;
 
@@ -94,7 +94,6 @@ impl Steps {
         container(dialog)
             .max_width(WIDTH)
             .max_height(height + AROUND)
-            .padding(space::LARGE)
             .into()
     }
 
