@@ -1,6 +1,6 @@
 //! Who is here: everybody in speaking order, and a card that introduces who is called.
 
-use iced::widget::{Button, Column, Row, container, space as gap};
+use iced::widget::{Column, Row, container, space as gap};
 use iced::{Alignment, Element, Length};
 
 use super::ask::{self, Ask, Question};
@@ -11,8 +11,8 @@ use crate::call::entry::{Event, Phase, Presence};
 use crate::gui::font;
 use crate::gui::icon;
 use crate::gui::theme::button::Choice;
-use crate::gui::theme::{button as style, size, space, text};
-use crate::gui::widget::{avatar, button, clipped, line, pill, prose, rows};
+use crate::gui::theme::{size, space, text};
+use crate::gui::widget::{avatar, button, clipped, line, list_row, pill, prose, rows};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::{Person, Step};
@@ -172,14 +172,9 @@ pub(super) fn person_row<'a>(
         .push(words)
         .push(right)
         .spacing(space::MEDIUM)
-        .height(Length::Fill)
         .align_y(Alignment::Center);
-    let row = Button::new(content)
-        .padding([0.0, space::LARGE])
-        .height(ROW - 1.0)
-        .width(Length::Fill)
-        .style(style::row(Choice::from(is_called)))
-        .on_press(Message::Call(person.id));
+    let choice = Choice::from(is_called);
+    let row = list_row(content, ROW, choice, Message::Call(person.id)).padding([0.0, space::LARGE]);
     let asked =
         asked.map(|ask| container(ask::inline(ask, night)).padding([space::SMALL, space::LARGE]));
     Column::new()

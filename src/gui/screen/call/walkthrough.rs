@@ -1,6 +1,6 @@
 //! Step by step: each owner confirms; what is not confirmed stays marked.
 
-use iced::widget::{Button, Column, Row, container, space as gap};
+use iced::widget::{Column, Row, container, space as gap};
 use iced::{Alignment, Element, Length};
 
 use super::night::Night;
@@ -10,8 +10,8 @@ use super::{Call, Message};
 use crate::call::entry::{Event, Phase};
 use crate::gui::icon;
 use crate::gui::theme::button::Choice;
-use crate::gui::theme::{button as style, shape, size, space, text};
-use crate::gui::widget::{button, clipped, line, pill, prose, rows};
+use crate::gui::theme::{shape, size, space, text};
+use crate::gui::widget::{button, clipped, line, list_row, pill, prose, rows};
 use crate::id::Id;
 use crate::palette::Tone;
 use crate::plan::Step;
@@ -125,14 +125,10 @@ fn row<'a>(night: Night<'a>, step: Id<Step>, is_spoken_of: bool) -> Element<'a, 
                 .align_x(Alignment::End),
         )
         .spacing(10.0)
-        .height(Length::Fill)
         .align_y(Alignment::Center);
-    let row = Button::new(content)
-        .padding([0.0, space::LARGE])
-        .height(shape::LIST_ROW - 1.0)
-        .width(Length::Fill)
-        .style(style::row(Choice::from(is_spoken_of)))
-        .on_press(Message::Select(step));
+    let choice = Choice::from(is_spoken_of);
+    let row = list_row(content, shape::LIST_ROW, choice, Message::Select(step))
+        .padding([0.0, space::LARGE]);
     Column::new().push(row).push(line::horizontal()).into()
 }
 

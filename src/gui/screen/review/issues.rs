@@ -2,7 +2,7 @@
 
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
-use iced::widget::{Button, Column, Row, container, responsive};
+use iced::widget::{Column, Row, container, responsive};
 use iced::{Alignment, Element, Length, Size, Task};
 
 use crate::call::State;
@@ -15,10 +15,10 @@ use crate::gui::icon;
 use crate::gui::part::order::Direction;
 use crate::gui::route::Route;
 use crate::gui::screen::Answer;
-use crate::gui::theme::{self, button::Choice, shape, size, space, surface, text};
+use crate::gui::theme::{button::Choice, shape, size, space, surface, text};
 use crate::gui::widget::rows::{self, Scroll};
 use crate::gui::widget::{
-    beside, button, clipped, empty, field, line, page_head, pill, prose, side_panel,
+    beside, button, clipped, empty, field, line, list_row, page_head, pill, prose, side_panel,
 };
 use crate::id::Id;
 use crate::palette::Tone;
@@ -241,18 +241,8 @@ impl Page {
             quiet(taken_up),
             resolved,
         ]);
-        let row = Button::new(
-            container(cells)
-                .height(Length::Fill)
-                .align_y(Alignment::Center),
-        )
-        .height(shape::LIST_ROW - shape::LINE)
-        .width(Length::Fill)
-        .padding([0.0, space::HUGE])
-        .style(theme::button::row(Choice::from(
-            self.selected == Some(issue.id),
-        )))
-        .on_press(Message::Select(issue.id));
+        let choice = Choice::from(self.selected == Some(issue.id));
+        let row = list_row(cells, shape::LIST_ROW, choice, Message::Select(issue.id));
         Column::new().push(row).push(line::horizontal()).into()
     }
 

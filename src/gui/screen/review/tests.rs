@@ -319,3 +319,21 @@ fn pictures() {
         small.picture(&format!("{page}-small"));
     }
 }
+
+#[test]
+fn a_row_has_a_menu_that_moves_and_removes_it() {
+    let mut trial = after_the_night("actions");
+    let titles = |trial: &Trial<Review>| -> Vec<String> {
+        let actions = launch(trial).review.actions.iter();
+        actions.map(|action| action.title.clone()).collect()
+    };
+    let before = titles(&trial);
+    let id = trial.window;
+    trial.hands.right_click(id, &before[0]).expect("a menu");
+    trial.click("Move down");
+    assert_eq!(titles(&trial)[1], before[0]);
+    trial.hands.right_click(id, &before[0]).expect("a menu");
+    trial.click("Remove");
+    assert_eq!(titles(&trial), before[1..]);
+    assert_eq!(trial.session().undo_name(), Some("Remove an action"));
+}

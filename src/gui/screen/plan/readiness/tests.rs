@@ -227,3 +227,29 @@ fn the_arrows_keep_the_check_in_sight() {
     let row = trial.hands.find_id(id, sheet::name(new)).expect("the new");
     assert_eq!(row.height, Check::ROW, "whole in sight");
 }
+
+#[test]
+fn a_waiver_that_is_kept_while_it_is_typed_goes_on() {
+    let mut trial = open();
+    trial.press(Named::ArrowDown);
+    trial.type_text("03");
+    trial.type_text("Covered by");
+    // The hands rest: once to see that they typed on, once to keep it.
+    let rested = || {
+        let rested = sheet::Message::Draft(draft::Message::Rested);
+        crate::gui::screen::trial::Message::Page(rested)
+    };
+    trial.hands.send(rested()).expect("a rest");
+    trial.hands.send(rested()).expect("a rest");
+    assert_eq!(first(&trial).status, Status::Waived);
+    assert_eq!(first(&trial).reason, "Covered by");
+    trial.type_text(" the pilot");
+    trial.press(Named::Enter);
+    assert_eq!(first(&trial).reason, "Covered by the pilot");
+    // What was typed first is not kept once more.
+    trial.fill("readiness.reason", "Covered by the pilot in March");
+    trial.hands.send(rested()).expect("a rest");
+    trial.hands.send(rested()).expect("a rest");
+    assert_eq!(first(&trial).reason, "Covered by the pilot in March");
+    assert_eq!(first(&trial).status, Status::Waived);
+}
