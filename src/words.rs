@@ -44,6 +44,34 @@ pub fn cut(words: &str, letters: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// What stands between the names of a thing and of those it lies in, outermost first:
+/// "Migrate › Master data".
+pub const UNDER: &str = " › ";
+
+/// Leaves out what a thing lies in until its name fits, or is alone: "… › Master data". That is
+/// not what tells it from its neighbours.
+pub fn inner(words: &str, fits: impl Fn(&str) -> bool) -> String {
+    let mut rest = words;
+    while !fits(rest)
+        && let Some((_, inner)) = rest.split_once(UNDER)
+    {
+        let short = format!("…{UNDER}{inner}");
+        if fits(&short) {
+            return short;
+        }
+        rest = inner;
+    }
+    rest.to_owned()
+}
+
+/// Cuts words like [`cut`], those that a thing lies in first.
+pub fn cut_path(words: &str, letters: usize) -> String {
+    cut(
+        &inner(words, |words| words.chars().count() <= letters),
+        letters,
+    )
+}
+
 /// Writes a figure without needless decimals: "99.5", "4", "−0.25".
 pub fn figure(value: f64) -> String {
     let text = format!("{value:.3}");
@@ -89,6 +117,12 @@ mod tests {
         assert_eq!(cut("Größenordnung", 5), "Größ…");
         assert_eq!(cut("open to all", 6), "open…");
         assert_eq!(cut("open", 2), "");
+        let path = "Cut-over › Migrate › Master data";
+        assert_eq!(cut_path(path, 40), path);
+        assert_eq!(cut_path(path, 30), "… › Migrate › Master data");
+        assert_eq!(cut_path(path, 20), "… › Master data");
+        assert_eq!(cut_path(path, 12), "Master data");
+        assert_eq!(cut_path(path, 8), "Master…");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub use gantt::{Bar, Gantt, Line, Pin, Row};
 pub use svg::svg;
 
 use crate::palette::{Palette, Rgb, Tone};
+use crate::words;
 
 /// A figure with its text alternative.
 #[derive(Clone, Debug, PartialEq)]
@@ -276,8 +277,10 @@ fn advance(letter: char) -> f32 {
 
 /// Shortens a text to what fits into a width in points, with an ellipsis where it is cut.
 fn fit(text: &str, width: f32, size: f32) -> String {
-    if measure(text, size) <= width {
-        return text.to_owned();
+    let fits = |text: &str| measure(text, size) <= width;
+    let text = words::inner(text, fits);
+    if fits(&text) {
+        return text;
     }
     let mut room = width / size - advance('…');
     let cut: String = text
@@ -303,5 +306,7 @@ mod tests {
         let short = fit("Deploy the payment interface to both sites", 100.0, 12.0);
         assert_eq!(short, "Deploy the pay…");
         assert!(measure(&short, 12.0) <= 100.0);
+        let inner = fit("Migrate the company › Master data", 130.0, 12.0);
+        assert_eq!(inner, "… › Master data");
     }
 }

@@ -241,7 +241,7 @@ pub(super) const NAMES: &[(Column, u8, &str)] = &[
     (
         Outline,
         6,
-        "wbs, wbs code, wbs number, wbs no, outline number, outline, psp code, gliederungsnummer, \
+        "wbs, wbs code, wbs number, wbs no, outline number, psp code, gliederungsnummer, \
          edt, número de esquema",
     ),
     (

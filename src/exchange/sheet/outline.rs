@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::exchange::delimited::Row;
+use crate::words;
 
 use super::column::{self, Column, Columns};
 use super::draft::{Cells, is_blank};
@@ -53,7 +54,7 @@ impl Outline {
             .map(|row| is_line(row) && !title(row).is_empty())
             .collect();
         let signs: [&dyn Fn() -> (Vec<Option<usize>>, Lacking); 4] = [
-            &|| (by_level(rows, columns), Lacking::Nothing),
+            &|| by_level(rows, columns),
             &|| (by_number(rows, columns, Column::Outline), Lacking::Nothing),
             &|| by_own_number(rows, columns),
             &|| (by_indent(rows, columns, &lines), Lacking::Owner),
@@ -107,7 +108,7 @@ impl Outline {
         let above = above.filter(|row| Some(*row) != self.whole);
         let mut names: Vec<String> = above.map(|row| shortened(&self.titles[row])).collect();
         names.push(self.titles[row].clone());
-        names.join(" › ")
+        names.join(words::UNDER)
     }
 
     fn only_root(&self, lines: &[bool]) -> Option<usize> {
@@ -182,15 +183,22 @@ fn under(depths: impl Iterator<Item = Option<usize>>, step: usize) -> Vec<Option
     parents.collect()
 }
 
-fn by_level(rows: &[Row], columns: &Columns) -> Vec<Option<usize>> {
+fn by_level(rows: &[Row], columns: &Columns) -> (Vec<Option<usize>>, Lacking) {
+    let column = columns.get(Column::Level);
+    let bare = column.is_some_and(|column| column.name.eq_ignore_ascii_case("level"));
+    // A level alone may be that of a risk or of the support.
+    let lacking = match bare {
+        true => Lacking::Owner,
+        false => Lacking::Nothing,
+    };
     let mut last = 0;
     let depths = rows.iter().map(|row| {
         let cell = Cells { row, columns }.text(Column::Level);
         // A row that was put in by hand stands where the one before it does.
         last = cell.parse().map_or(last, |level: usize| level.min(DEEP));
-        columns.has(Column::Level).then_some(last)
+        column.is_some().then_some(last)
     });
-    under(depths, 1)
+    (under(depths, 1), lacking)
 }
 
 /// `1.2` stands under `1`; some call that `1.0`.

@@ -74,5 +74,5 @@ fn cut(text: &str, most: usize) -> String {
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .collect();
-    words::cut(&text, most)
+    words::cut_path(&text, most)
 }

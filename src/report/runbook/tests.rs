@@ -195,3 +195,23 @@ fn a_plan_of_which_nothing_is_known_makes_a_sensible_runbook() {
         assert!(html::render(&outline).contains("<h1>"));
     }
 }
+
+#[test]
+fn a_plan_of_weeks_names_the_days_of_its_steps() {
+    let mut plan = sample::plan();
+    plan.steps = plan
+        .steps
+        .iter()
+        .cloned()
+        .map(|mut step| {
+            step.duration = step.duration * 133;
+            step
+        })
+        .collect();
+    let outline = runbook(&plan, &schedule(&plan), Choice::default(), at(0));
+    let six = tasks(&outline);
+    let six = six.iter().find(|task| task.number == "6").unwrap();
+    assert_eq!(six.time, "27 Nov 22:35 – 1 Dec 15:15");
+    let page = markdown::render(&outline);
+    assert!(page.contains("12 Dec 17:17"), "{page}");
+}

@@ -146,6 +146,7 @@ fn a_step_that_stands_above_another_by_its_number_alone_stays_one() {
         "task,owner,min\nDeploy,,10\n Check,Wei,5\n Open,Wei,5\n",
         "task,level,min\nDeploy,2,10\nCheck,3,5\nOpen,1,5\n",
         "task,level,min\nDeploy,high,10\nCheck,low,5\nOpen,low,5\n",
+        "task,level,owner,min\nDeploy,1,Ana,10\nCheck,2,Wei,5\nOpen,1,Wei,5\n",
         "task,section,min\nDeploy,Release,10\n   Check,Release,5\n   Open,Release,5\n",
     ] {
         let rows = sheet.lines().count() - 1;

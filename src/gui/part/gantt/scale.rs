@@ -17,6 +17,8 @@ pub struct Scale {
 const SHORTEST: Span = Span::minutes(5);
 /// Hours stand at least so many logical pixels apart.
 const APART: f32 = 62.0;
+/// Days, which are longer words, stand farther apart.
+const DAYS_APART: f32 = 74.0;
 
 /// A line between hours.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,17 +119,22 @@ impl Scale {
 
     /// Returns the lines between hours for a width: so many that their words have room.
     pub fn ticks(self, width: f32, zone: Zone) -> Vec<Tick> {
+        /// A day, in minutes.
+        const DAY: i64 = 1_440;
         /// Lengths that divide an hour or a day, in minutes.
         const STEPS: [i64; 13] = [
             5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 10_080, 20_160,
         ];
-        let most = f64::from((width / APART).max(1.0));
+        let most = |step: i64| {
+            let apart = if step < DAY { APART } else { DAYS_APART };
+            f64::from((width / apart).max(1.0))
+        };
         let minutes = self.length().as_minutes();
         let longer = std::iter::successors(Some(40_320_i64), |step| step.checked_mul(2));
         let step = STEPS
             .into_iter()
             .chain(longer)
-            .find(|step| minutes / (*step as f64) <= most)
+            .find(|step| minutes / (*step as f64) <= most(*step))
             .unwrap_or(i64::MAX);
         let mut ticks = Vec::new();
         let mut at = self.first(step, zone);
@@ -136,7 +143,7 @@ impl Scale {
                 ticks.push(Tick {
                     at,
                     x: self.x(at, width),
-                    words: if step < 1_440 {
+                    words: if step < DAY {
                         words::clock(at, zone)
                     } else {
                         words::day(at, zone)

@@ -489,7 +489,7 @@ impl Pen<'_> {
         let room = right - letter * shown.length.chars().count() as f32 - 10.0 * zoom - x;
         // Words of the sans are hardly wider than this, in parts of an em a letter.
         let letters = (room / (caption * 0.58 * zoom)).max(0.0) as usize;
-        let section = words::cut(&shown.section, letters);
+        let section = words::cut_path(&shown.section, letters);
         self.words(
             &section,
             Point::new(x, first),

@@ -255,7 +255,7 @@ impl Picking {
     fn homes<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
         let plan = session.plan()?;
         let section = plan.sections.get(self.section?)?;
-        let title = words::cut(&section.title, 24);
+        let title = words::cut_path(&section.title, 24);
         let below = self.below.and_then(|step| {
             let number = session.numbers()?.get(step);
             Some(format!("{title}, below step {number}"))
