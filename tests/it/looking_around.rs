@@ -183,3 +183,29 @@ fn a_dialog_of_a_page_keeps_the_pointer_from_header_and_sidebar() {
     robot.click("People");
     robot.must_see("in speaking order");
 }
+
+#[test]
+fn on_a_laptop_at_twice_the_size_the_clock_is_whole() {
+    let settings = Settings {
+        scale: 200,
+        writer: "Priya Nair".into(),
+        ..Settings::default()
+    };
+    let mut robot = Robot::at_desk(EVENING, &[], settings);
+    robot.chord(Modifiers::COMMAND, 'i');
+    robot.paste_path(Path::new(PLAN));
+    robot.command("start call");
+    robot.press(Named::Enter);
+    robot.click("Execute");
+    robot.press(Named::Enter);
+    robot.wait_for_time("2026-11-22T00:25:42Z");
+    robot.picture("double-laptop-executing");
+    let clock = robot.hands.find(robot.main, "T+ 0").unwrap();
+    let finish = robot.hands.find(robot.main, "FINISH").unwrap();
+    // Words that are cut take all the room there is, up to 17 from those of the next number.
+    assert!(
+        clock.x + clock.width < finish.x - 20.0,
+        "{clock:?} {finish:?}"
+    );
+    is_inside(&mut robot, "Roll back");
+}

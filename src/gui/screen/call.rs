@@ -409,7 +409,7 @@ impl Call {
         let Some(night) = Night::of(session, settings) else {
             return no_call();
         };
-        responsive(move |size| self.page(night, size.width < NARROW)).into()
+        responsive(move |size| self.page(night, size.width)).into()
     }
 
     /// Shows what is asked, over the whole window.
@@ -433,11 +433,15 @@ impl Call {
         Some(modal(dialog, Message::Dismiss))
     }
 
-    fn page<'a>(&'a self, night: Night<'a>, is_narrow: bool) -> Element<'a, Message> {
+    fn page<'a>(&'a self, night: Night<'a>, width: f32) -> Element<'a, Message> {
+        let is_narrow = width < NARROW;
         let page = Column::new()
             .push(phase_line::view(night, is_narrow))
             .push(line::horizontal())
-            .push(clock_strip::view(night, is_narrow))
+            .push(clock_strip::view(
+                night,
+                clock_strip::Room::of(width, NARROW),
+            ))
             .push(line::horizontal())
             .push(container(self.columns(night, is_narrow)).height(Length::Fill))
             .push(self.entry.view(night).map(Message::Entry));

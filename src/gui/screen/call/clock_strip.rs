@@ -24,6 +24,31 @@ use crate::words::{self, Lateness};
 /// The height of the strip.
 pub(super) const HEIGHT: f32 = 95.0;
 
+/// Below this width, a laptop's at 200 %, the numbers are smaller.
+const TIGHT: f32 = 800.0;
+
+/// How much room the strip has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    Tight,
+    Narrow,
+    Wide,
+}
+
+impl Room {
+    /// Tells it from the width of the page in logical pixels; below `narrow` the numbers move
+    /// together.
+    pub(super) fn of(width: f32, narrow: f32) -> Self {
+        if width < TIGHT {
+            Self::Tight
+        } else if width < narrow {
+            Self::Narrow
+        } else {
+            Self::Wide
+        }
+    }
+}
+
 /// One number of the strip.
 struct Cell<'a> {
     label: &'static str,
@@ -62,8 +87,13 @@ impl<'a> Cell<'a> {
         self
     }
 
-    fn view(self, room: f32) -> Column<'a, Message> {
-        let value = digits(self.value, size::FIGURE);
+    fn view(self, room: Room) -> Column<'a, Message> {
+        let (figure, apart) = match room {
+            Room::Tight => (size::TITLE, space::SMALL),
+            Room::Narrow => (size::FIGURE, space::SMALL),
+            Room::Wide => (size::FIGURE, space::LARGE),
+        };
+        let value = digits(self.value, figure);
         let value = match self.tone {
             Tone::Neutral => value.style(text::normal),
             tone => value.style(text::tone(tone)),
@@ -100,16 +130,15 @@ impl<'a> Cell<'a> {
             .push(value)
             .push(below)
             .spacing(space::TINY)
-            .padding([space::MEDIUM, room])
+            .padding([space::MEDIUM, apart])
             .width(Length::Fill)
             .height(Length::Fill)
             .clip(true)
     }
 }
 
-/// Shows the strip; `narrow` leaves less room between the numbers.
-pub(super) fn view<'a>(night: Night<'a>, narrow: bool) -> Element<'a, Message> {
-    let room = if narrow { space::SMALL } else { space::LARGE };
+/// Shows the strip.
+pub(super) fn view<'a>(night: Night<'a>, room: Room) -> Element<'a, Message> {
     let update = Button::new(update(night).view(room))
         .padding(0.0)
         .width(Length::Fill)
@@ -117,14 +146,15 @@ pub(super) fn view<'a>(night: Night<'a>, narrow: bool) -> Element<'a, Message> {
         .style(button::row(Choice::Other))
         .on_press(Message::OpenUpdates);
     let inside = inside(night);
-    // The clock has the longest words.
-    let wide = if narrow { 30 } else { 34 };
+    // The clock has the longest words, and on the smallest page the longest value.
+    let wide = match room {
+        Room::Narrow => 30,
+        Room::Tight | Room::Wide => 34,
+    };
     let content = Row::new()
         .push(container(clock_cell(night).view(room)).width(Length::FillPortion(wide)))
         .push(line::vertical())
-        .push(
-            container(tip(finish(night, narrow).view(room), inside)).width(Length::FillPortion(30)),
-        )
+        .push(container(tip(finish(night, room).view(room), inside)).width(Length::FillPortion(30)))
         .push(line::vertical())
         .push(container(way_back(night).view(room)).width(Length::FillPortion(30)))
         .push(line::vertical())
@@ -164,7 +194,7 @@ fn clock_cell<'a>(night: Night<'a>) -> Cell<'a> {
     }
 }
 
-fn finish<'a>(night: Night<'a>, narrow: bool) -> Cell<'a> {
+fn finish<'a>(night: Night<'a>, room: Room) -> Cell<'a> {
     let forecast = night.running.forecast();
     let lateness = forecast.lateness();
     let label = match night.running.back() {
@@ -176,7 +206,7 @@ fn finish<'a>(night: Night<'a>, narrow: bool) -> Cell<'a> {
     let p90 = P90::of(night.session.chance_on_call()).words(|p90| night.clock(p90));
     let words = match p90 {
         // Behind or ahead says already where the plan lies.
-        Some(p90) if narrow => p90,
+        Some(p90) if room != Room::Wide => p90,
         Some(p90) => format!("plan {planned} · {p90}"),
         None => format!("plan {planned}"),
     };
