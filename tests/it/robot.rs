@@ -357,7 +357,7 @@ impl Robot {
 
     /// Draws a window where a folder for pictures is named in the environment.
     pub(super) fn picture_of(&mut self, window: window::Id, name: &str) {
-        let Some(folder) = std::env::var_os("GOLIVE_PICTURES") else {
+        let Some(folder) = pictures() else {
             return;
         };
         self.hands.leave(window).unwrap();
@@ -366,6 +366,16 @@ impl Robot {
             .write(&PathBuf::from(folder).join(format!("{name}.png")))
             .unwrap();
     }
+}
+
+/// The folder for pictures, where one is named in the environment.
+fn pictures() -> Option<std::ffi::OsString> {
+    std::env::var_os("GOLIVE_PICTURES")
+}
+
+/// Says whether somebody will look at pictures.
+pub(super) fn wants_pictures() -> bool {
+    pictures().is_some()
 }
 
 fn written_by(who: &str) -> Settings {
