@@ -234,7 +234,7 @@ commands! {
     /// Shows what lies further to the right in the chart.
     Later: "Show later hours", ARROW_RIGHT, Grid, [Alt(Named::ArrowRight)];
     /// Says which columns are shown and how wide they are.
-    Columns: "Choose columns and their widths", COLUMNS_3, Grid, [CtrlShift('l')];
+    Columns: "Columns and widths", COLUMNS_3, Grid, [CtrlShift('l')];
     /// Folds the section of the selected row, or unfolds it.
     Fold: "Fold or unfold the section", CHEVRON_DOWN, Grid, [Alt(Named::Enter)];
     /// Folds all sections, or unfolds them where all are.
@@ -252,7 +252,7 @@ commands! {
     /// Shows the details of the selected row, or no longer.
     Details: "Show or hide the details", PANEL_RIGHT, Grid, [Ctrl('.')];
     /// Goes to the details or the list beside the rows, and back to the rows.
-    Beside: "Go to what is beside the rows, and back", PANEL_RIGHT, Grid, [On(Named::F6)];
+    Beside: "To the details, and back", PANEL_RIGHT, Grid, [On(Named::F6)];
     /// Adds a step below the selected one.
     AddStep: "Add a step", PLUS, Grid, [CtrlNamed(Named::Enter)];
     /// Adds a section below the selected one.

@@ -61,6 +61,8 @@ pub enum Message {
     StartCall(start_call::Message),
     /// In the prompt for a path.
     Path(path_prompt::Message),
+    /// The sheet of keys is scrolled by so much, in logical pixels.
+    Scroll(f32),
     /// At a file that could not be opened.
     Failure(failure::Message),
     /// It shall go away.
@@ -177,6 +179,7 @@ impl Over {
                 let (task, answer) = failure.update(message);
                 (task.map(Message::Failure), Answer::Failure(answer))
             }
+            (Self::Help, Message::Scroll(by)) => (help::scroll(by), Answer::Stay),
             (Self::Unsaved { .. }, Message::SaveElsewhere) => {
                 (Task::none(), Answer::Do(Action::Run(Command::Share)))
             }
@@ -194,6 +197,7 @@ impl Over {
                 Some(Message::StartCall(start_call::Message::Submit))
             }
             (Self::Help | Self::Recovered(_), Key::Named(Named::Enter)) => Some(Message::Close),
+            (Self::Help, Key::Named(named)) => help::way(*named).map(Message::Scroll),
             _ => None,
         }
     }

@@ -71,6 +71,13 @@ fn help_palette_and_settings_fit_a_small_window() {
         robot.press(Named::F1);
         robot.must_see("All commands");
         robot.picture(&format!("help{suffix}"));
+        // What has no room is reached by keys.
+        assert!(!robot.sees("The shift before, after"));
+        robot.press(Named::End);
+        robot.must_see("The shift before, after");
+        assert!(!robot.sees("All commands"));
+        robot.press(Named::Home);
+        robot.must_see("All commands");
         robot.press(Named::Escape);
         robot.chord(Modifiers::COMMAND, 'k');
         robot.picture(&format!("palette{suffix}"));

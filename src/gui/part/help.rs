@@ -1,11 +1,22 @@
 //! The help sheet: every command with its keys, from the one table.
 
+use iced::keyboard::key::Named;
+use iced::widget::operation::{self, AbsoluteOffset};
 use iced::widget::{Column, Row, space as gap};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element, Length, Task};
 
 use crate::gui::command::{Command, Place};
 use crate::gui::theme::{size, space, text};
 use crate::gui::widget::{button, clipped, key_cap, modal, prose, rows};
+
+/// The name of what scrolls.
+const PAGE: &str = "help";
+/// How high it is where there is room.
+const HEIGHT: f32 = 520.0;
+/// The height of a line.
+const LINE: f32 = 26.0;
+/// Farther than there is anything.
+const FAR: f32 = 10_000.0;
 
 /// Shows the keys; `on_close` ends it.
 pub fn view<'a, Message: Clone + 'a>(on_close: Message) -> Element<'a, Message> {
@@ -21,7 +32,26 @@ pub fn view<'a, Message: Clone + 'a>(on_close: Message) -> Element<'a, Message> 
         .key("Esc")
         .on_press(on_close)
         .into();
-    modal::dialog_sized(980.0, "Keys", rows::page(columns).height(520.0), [close])
+    let page = rows::page(columns).id(PAGE).height(HEIGHT);
+    modal::dialog_sized(980.0, "Keys", page, [close])
+}
+
+/// Says how far a key scrolls the sheet, in logical pixels.
+pub fn way(key: Named) -> Option<f32> {
+    Some(match key {
+        Named::ArrowUp => -LINE,
+        Named::ArrowDown => LINE,
+        Named::PageUp => LINE - HEIGHT,
+        Named::PageDown | Named::Space => HEIGHT - LINE,
+        Named::Home => -FAR,
+        Named::End => FAR,
+        _ => return None,
+    })
+}
+
+/// Scrolls the sheet.
+pub fn scroll<Message: Send + 'static>(by: f32) -> Task<Message> {
+    operation::scroll_by(PAGE, AbsoluteOffset { x: 0.0, y: by })
 }
 
 fn column<'a, Message: 'a>(places: &[Place]) -> Element<'a, Message> {
@@ -43,7 +73,7 @@ fn column<'a, Message: 'a>(places: &[Place]) -> Element<'a, Message> {
                     )
                     .push(Row::with_children(keys).spacing(space::TINY))
                     .spacing(space::SMALL)
-                    .height(26.0)
+                    .height(LINE)
                     .align_y(Alignment::Center),
             );
         }
@@ -68,18 +98,18 @@ fn line<'a, Message: 'a>(
 ) -> Column<'a, Message> {
     column.push(
         Row::new()
-            .push(prose::compact(words))
-            .push(gap::horizontal())
+            .push(clipped(words).size(size::CONTROL).width(Length::Fill))
             .push(key_cap(keys))
             .spacing(space::SMALL)
-            .height(26.0)
+            .height(LINE)
             .align_y(Alignment::Center),
     )
 }
 
 /// What moves and types in the grid and is no command of its own.
-const GRID: [(&str, &str); 11] = [
-    ("↑ ↓ ← →", "Move; on a heading ← folds, → unfolds"),
+const GRID: [(&str, &str); 12] = [
+    ("↑ ↓ ← →", "Move"),
+    ("← →", "On a heading: fold, unfold"),
     ("Tab", "Next cell"),
     ("Enter", "Edit, then down"),
     ("F2", "Edit the cell"),

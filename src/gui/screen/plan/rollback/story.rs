@@ -482,3 +482,26 @@ fn the_way_back_from_a_launch_of_three_weeks_says_its_dates() {
         assert!(trial.sees("last safe moment 13 Dec"));
     }
 }
+
+#[test]
+fn what_the_keys_do_with_rows_the_right_button_does_as_well() {
+    let mut trial = open(trial::sample());
+    let before = titles(&trial);
+    let choose = |trial: &mut Trial<Rollback>, row: &str, words: &str| {
+        trial.hands.right_click(trial.window, row).unwrap();
+        trial.click(words);
+    };
+    choose(&mut trial, &before[1], "Move up");
+    assert_eq!(titles(&trial)[0], before[1]);
+    assert_eq!(trial.session().undo_name(), Some("Move step R2"));
+    trial.undo();
+    choose(&mut trial, &before[1], "Duplicate the selected steps");
+    assert_eq!(titles(&trial)[2], before[1]);
+    trial.undo();
+    choose(&mut trial, &before[1], "Remove the selected steps");
+    assert_eq!(titles(&trial).len(), before.len() - 1);
+    trial.undo();
+    assert_eq!(titles(&trial), before);
+    choose(&mut trial, &before[1], "Details");
+    assert!(trial.sees("How one sees that it worked"));
+}
