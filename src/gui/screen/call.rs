@@ -34,6 +34,7 @@ use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::icon;
 use crate::gui::part::board::{self, Board};
+use crate::gui::part::draft;
 use crate::gui::part::log_list::{self, Hands, LogList};
 use crate::gui::part::order::Direction;
 use crate::gui::route::{self, Route};
@@ -336,10 +337,16 @@ impl Call {
             }
             Message::Entry(message) => {
                 let (task, event) = self.entry.update(message, night);
-                if let Some(event) = &event {
-                    self.handover = Handover::of(event, night);
-                }
-                return (task, event.map(Action::Log));
+                let Some(event) = event else {
+                    return (task, None);
+                };
+                self.handover = Handover::of(&event, night);
+                let task = match self.handover {
+                    // The keys are for the page that opens, not for the line behind it.
+                    Some(_) => draft::unfocus(),
+                    None => task,
+                };
+                return (task, Some(Action::Log(event)));
             }
             Message::Begin(words) => return (self.entry.begin(words), None),
             Message::Tab(tab) => self.tab = tab,

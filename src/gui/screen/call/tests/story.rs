@@ -207,7 +207,6 @@ fn the_lead_is_handed_over_by_name_with_where_things_stand() {
     let copied = stage.hands.clipboard().unwrap_or_default().to_owned();
     assert!(copied.contains("Next 60 minutes"), "{copied}");
     stage.press(Named::Escape);
-    stage.press(Named::Escape);
     assert!(!stage.sees("Read it out"));
     assert!(stage.sees("Marta Kowalska leads"));
 }
