@@ -78,6 +78,8 @@ enum Stage {
 struct Desk {
     session: Session,
     screen: Screen,
+    /// What was being typed on the call of a launch when its page was left.
+    unsent: Option<(Id<Launch>, String)>,
 }
 
 /// The dashboard and its window.
@@ -389,8 +391,18 @@ impl App {
             _ if desk.session.launch().is_some() => route,
             _ => Route::Home,
         };
+        let here = desk.session.launch().map(|launch| launch.id);
+        if let (Screen::Call(call), Some(launch)) = (&desk.screen, here) {
+            let unsent = call.unsent();
+            desk.unsent = (!unsent.is_empty()).then(|| (launch, unsent.to_owned()));
+        }
         let (screen, task) = Screen::open(route, &desk.session, &self.settings);
         desk.screen = screen;
+        if let (Screen::Call(call), Some((launch, unsent))) = (&mut desk.screen, &desk.unsent)
+            && here == Some(*launch)
+        {
+            call.resume(unsent);
+        }
         self.title = match (route, desk.session.launch()) {
             (Route::Home | Route::Settings, _) | (_, None) => "Golive".to_owned(),
             (_, Some(launch)) => format!("{} · Golive", launch.plan.details.name),

@@ -309,3 +309,19 @@ fn the_night_comes_to_its_end_and_the_file_tells_it_again() {
     assert!(page.contains(&clock), "{clock} is in the report");
     assert!(page.contains("Run schema migration 4.0"));
 }
+
+#[test]
+fn what_is_half_typed_is_there_when_somebody_comes_back_to_the_call() {
+    let mut robot = executing();
+    robot.type_text("n");
+    robot.type_text("the lock on the ledger is");
+    robot.chord(Modifiers::COMMAND, '1');
+    assert!(!robot.sees("the lock on the ledger is"));
+    robot.chord(Modifiers::COMMAND, '2');
+    robot.must_see("the lock on the ledger is");
+    // The keys are the page's: what is typed first is no part of the note.
+    robot.type_text("u");
+    robot.must_see("Mark as sent");
+    robot.press(Named::Escape);
+    robot.must_see("the lock on the ledger is");
+}

@@ -62,7 +62,11 @@ impl App {
         self.settings.remember(session.path());
         self.save_settings();
         let (screen, task) = Screen::open(Route::Home, &session, &self.settings);
-        self.stage = Stage::Ready(Box::new(Desk { session, screen }));
+        self.stage = Stage::Ready(Box::new(Desk {
+            session,
+            screen,
+            unsent: None,
+        }));
         self.title = "Golive".to_owned();
         self.over = None;
         let load = show.map_or_else(Task::none, |(launch, route)| self.load(launch, Some(route)));

@@ -378,6 +378,16 @@ impl Call {
         (Task::none(), None)
     }
 
+    /// Returns what is being typed into the entry line and is not logged yet.
+    pub fn unsent(&self) -> &str {
+        self.entry.text()
+    }
+
+    /// Goes on with what was being typed when the page was left; the keys stay with the page.
+    pub fn resume(&mut self, unsent: &str) {
+        self.entry.resume(unsent);
+    }
+
     /// Takes note that the call went on.
     pub fn refresh(&mut self, session: &Session) {
         let Some(call) = session.call() else {

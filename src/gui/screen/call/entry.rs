@@ -67,6 +67,16 @@ impl Line {
         ])
     }
 
+    /// Returns what is being typed.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Goes on with what was being typed.
+    pub(super) fn resume(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+    }
+
     /// Says whether something is being typed.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
