@@ -19,7 +19,8 @@ pub struct Schedule {
     late: Vec<i64>,
     free: Vec<i64>,
     drivers: Vec<Code>,
-    finish: Option<i64>,
+    /// The earliest start and the latest finish of all steps; nothing where there are none.
+    ends: Option<[i64; 2]>,
 }
 
 /// The planned times of a step.
@@ -76,18 +77,20 @@ pub fn path(network: &Network, t0: Moment) -> Schedule {
     let count = network.len();
     let mut early = vec![[0_i64; 2]; count];
     let mut drivers = vec![Code::T0; count];
-    let mut finish = None;
+    let mut ends: Option<[i64; 2]> = None;
     for row in network.order() {
         let row = *row as usize;
         let duration = network.duration(row);
         let bound =
             anchor(network, row, Some(t0))
                 .or_later(network.latest(row, &early, duration, |_| true));
-        early[row] = [bound.at, bound.at + duration];
+        let [start, finish] = [bound.at, bound.at + duration];
+        early[row] = [start, finish];
         drivers[row] = bound.driver;
-        finish = finish.max(Some(bound.at + duration));
+        let [first, last] = ends.unwrap_or([start, finish]);
+        ends = Some([first.min(start), last.max(finish)]);
     }
-    let (late, free) = backward(network, &early, finish.unwrap_or(t0));
+    let (late, free) = backward(network, &early, ends.map_or(t0, |[_, last]| last));
     Schedule {
         network: network.clone(),
         t0,
@@ -95,7 +98,7 @@ pub fn path(network: &Network, t0: Moment) -> Schedule {
         late,
         free,
         drivers,
-        finish,
+        ends,
     }
 }
 
@@ -164,7 +167,7 @@ impl Schedule {
 
     /// Says whether no step has dates.
     pub fn is_empty(&self) -> bool {
-        self.finish.is_none()
+        self.ends.is_none()
     }
 
     /// Says whether both were computed from the same steps, links and T-0.
@@ -180,13 +183,12 @@ impl Schedule {
     /// Returns the earliest start of any step, which ramp-down steps put before T-0; T-0 where
     /// there are no steps.
     pub fn start(&self) -> Moment {
-        let first = self.dated().map(|row| self.early[row][0]).min();
-        Moment::from_unix(first.unwrap_or(self.t0))
+        Moment::from_unix(self.ends.map_or(self.t0, |[first, _]| first))
     }
 
     /// Returns the latest early finish; T-0 where there are no steps.
     pub fn finish(&self) -> Moment {
-        Moment::from_unix(self.finish.unwrap_or(self.t0))
+        Moment::from_unix(self.ends.map_or(self.t0, |[_, last]| last))
     }
 
     /// Returns how the moments of the plan are written, from its start to its finish.

@@ -82,6 +82,12 @@ impl<'a> Clipped<'a> {
 #[derive(Default)]
 struct State {
     whole: Plain<Paragraph>,
+    /// What is shown instead where the whole has no room.
+    cut: Option<Cut>,
+}
+
+#[derive(Default)]
+struct Cut {
     ellipsis: Plain<Paragraph>,
     shown: Plain<Paragraph>,
 }
@@ -130,22 +136,23 @@ impl<Message> Widget<Message, Theme, Renderer> for Clipped<'_> {
             let whole = state.whole.min_bounds();
             // Half a pixel of rounding must not cost three letters.
             if whole.width <= room + 0.5 {
-                state.shown.update(self.text(line));
+                state.cut = None;
                 return whole;
             }
-            state.ellipsis.update(self.text("…"));
+            let Cut { ellipsis, shown } = state.cut.get_or_insert_default();
+            ellipsis.update(self.text("…"));
             let middle = whole.height / 2.0;
-            let end = Point::new((room - state.ellipsis.min_width()).max(0.0), middle);
+            let end = Point::new((room - ellipsis.min_width()).max(0.0), middle);
             let mut byte = state.whole.raw().hit_test(end).map_or(0, text::Hit::cursor);
             // The hit is the nearest gap between letters, which may lie a letter too far.
             loop {
-                state.shown.update(self.text(&cut(line, byte)));
-                if state.shown.min_width() <= room + 0.5 || byte == 0 {
+                shown.update(self.text(&cut(line, byte)));
+                if shown.min_width() <= room + 0.5 || byte == 0 {
                     break;
                 }
                 byte = line.floor_char_boundary(byte - 1);
             }
-            Size::new(state.shown.min_width().min(room), whole.height)
+            Size::new(shown.min_width().min(room), whole.height)
         })
     }
 
@@ -161,8 +168,9 @@ impl<Message> Widget<Message, Theme, Renderer> for Clipped<'_> {
     ) {
         let state = tree.state.downcast_ref::<State>();
         let bounds = layout.bounds();
+        let shown = state.cut.as_ref().map_or(&state.whole, |cut| &cut.shown);
         renderer.fill_paragraph(
-            state.shown.raw(),
+            shown.raw(),
             bounds.position(),
             (self.style)(theme).color.unwrap_or(defaults.text_color),
             *viewport,
