@@ -18,7 +18,7 @@ const DEEP: usize = 32;
 /// How many spaces make a level; a single one is a slip of the hand.
 const STEP: usize = 2;
 
-/// How much is shown of a row above the nearest one.
+/// How many letters are shown of a row above the nearest one.
 const SHOWN: usize = 60;
 
 /// The rows of a sheet, each under another one or none.
@@ -106,7 +106,9 @@ impl Outline {
     pub(super) fn section(&self, row: usize) -> String {
         let above = self.above(row).into_iter();
         let above = above.filter(|row| Some(*row) != self.whole);
-        let mut names: Vec<String> = above.map(|row| shortened(&self.titles[row])).collect();
+        let mut names: Vec<String> = above
+            .map(|row| words::cut(&self.titles[row], SHOWN))
+            .collect();
         names.push(self.titles[row].clone());
         names.join(words::UNDER)
     }
@@ -115,13 +117,6 @@ impl Outline {
         let mut roots = (0..lines.len()).filter(|row| lines[*row] && self.above(*row).is_empty());
         let root = roots.next().filter(|root| self.sums_up(*root))?;
         roots.next().is_none().then_some(root)
-    }
-}
-
-fn shortened(title: &str) -> String {
-    match title.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", title[..end].trim_end()),
-        None => title.to_owned(),
     }
 }
 

@@ -387,7 +387,7 @@ fn keep(agreed: Agreed, settings: &Settings) -> Option<Action> {
 /// Which baseline the plan is compared with, and what can be done with it.
 fn choose<'a>(plan: &'a plan::Plan, shown: &'a Baseline) -> Element<'a, Page> {
     let zone = plan.details.zone;
-    let name: String = shown.name.chars().take(40).collect();
+    let name = words::cut(&shown.name, 40);
     let trigger = button::ghost(name)
         .icon_after(icon::CHEVRON_DOWN)
         .small()
@@ -403,7 +403,7 @@ fn choose<'a>(plan: &'a plan::Plan, shown: &'a Baseline) -> Element<'a, Page> {
                     icon::SNOWFLAKE
                 };
                 let frozen = words::day(baseline.at, zone);
-                let name: String = baseline.name.chars().take(26).collect();
+                let name = words::cut(&baseline.name, 26);
                 menu::item(mark, name)
                     .key(frozen)
                     .on_press(Page::Baseline(Message::Compare(baseline.id)))
