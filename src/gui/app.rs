@@ -9,6 +9,7 @@ mod overlay;
 mod saving;
 mod standing;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -78,8 +79,10 @@ enum Stage {
 struct Desk {
     session: Session,
     screen: Screen,
-    /// What was being typed on the call of a launch when its page was left.
-    unsent: Option<(Id<Launch>, String)>,
+    /// The launch whose page is shown; another one may have come on the desk since.
+    shown: Option<Id<Launch>>,
+    /// What was being typed on the calls of launches when their page was left.
+    unsent: HashMap<Id<Launch>, String>,
 }
 
 /// The dashboard and its window.
@@ -391,16 +394,14 @@ impl App {
             _ if desk.session.launch().is_some() => route,
             _ => Route::Home,
         };
-        let here = desk.session.launch().map(|launch| launch.id);
-        if let (Screen::Call(call), Some(launch)) = (&desk.screen, here) {
-            let unsent = call.unsent();
-            desk.unsent = (!unsent.is_empty()).then(|| (launch, unsent.to_owned()));
+        if let (Screen::Call(call), Some(left)) = (&desk.screen, desk.shown) {
+            desk.unsent.insert(left, call.unsent().to_owned());
         }
+        desk.shown = desk.session.launch().map(|launch| launch.id);
         let (screen, task) = Screen::open(route, &desk.session, &self.settings);
         desk.screen = screen;
-        if let (Screen::Call(call), Some((launch, unsent))) = (&mut desk.screen, &desk.unsent)
-            && here == Some(*launch)
-        {
+        let unsent = desk.shown.and_then(|launch| desk.unsent.get(&launch));
+        if let (Screen::Call(call), Some(unsent)) = (&mut desk.screen, unsent) {
             call.resume(unsent);
         }
         self.title = match (route, desk.session.launch()) {

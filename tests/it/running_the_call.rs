@@ -325,3 +325,19 @@ fn what_is_half_typed_is_there_when_somebody_comes_back_to_the_call() {
     robot.press(Named::Escape);
     robot.must_see("the lock on the ledger is");
 }
+
+#[test]
+fn what_is_half_typed_on_one_call_is_not_said_on_another() {
+    let mut robot = executing();
+    robot.type_text("n");
+    robot.type_text("the lock on the ledger is");
+    // Another launch comes on the desk while the call is shown.
+    robot.chord(Modifiers::COMMAND, 'n');
+    robot.command("rehearse");
+    robot.press(Named::Enter);
+    robot.must_see("REHEARSAL");
+    assert!(!robot.sees("the lock on the ledger is"));
+    robot.command("launches");
+    robot.click("Aurora Mobile Banking 4.0");
+    robot.must_see("the lock on the ledger is");
+}

@@ -1,5 +1,6 @@
 //! The file of the program: opened, brought in, and the launches that are read from it.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,7 +66,8 @@ impl App {
         self.stage = Stage::Ready(Box::new(Desk {
             session,
             screen,
-            unsent: None,
+            shown: None,
+            unsent: HashMap::new(),
         }));
         self.title = "Golive".to_owned();
         self.over = None;
